@@ -1,0 +1,1 @@
+//! From typed files to a catalogue in which every id resolves.

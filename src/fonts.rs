@@ -1,0 +1,1 @@
+//! The fonts a project brings, and nothing else.

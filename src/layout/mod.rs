@@ -1,0 +1,3 @@
+//! From a document to finished pages.
+
+pub mod page;

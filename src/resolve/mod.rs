@@ -1,0 +1,3 @@
+//! From checked content to one guide with everything decided.
+
+pub mod document;
