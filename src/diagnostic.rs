@@ -3,6 +3,7 @@
 //! Every stage returns diagnostics; only the command line renders them. A diagnostic names a place
 //! in a file of the project, so that a clinician can go there and mend it.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub enum Severity {
 }
 
 /// A range of bytes in a file of the project.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Path relative to the project folder, with forward slashes.
     pub file: Arc<str>,
@@ -31,6 +32,33 @@ impl Place {
     pub fn start_of(file: impl Into<Arc<str>>) -> Place {
         Place { file: file.into(), range: 0..0 }
     }
+
+    fn key(&self) -> (&str, usize, usize) {
+        (&self.file, self.range.start, self.range.end)
+    }
+}
+
+/// By file, then by position: the order in which people read diagnostics.
+impl Ord for Place {
+    fn cmp(&self, other: &Place) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Place) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Line and column of a byte offset, both from 1, the column counted in characters.
+///
+/// An offset past the end, or within a character, counts as the last position before it.
+pub fn locate(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (line, before[start..].chars().count() + 1)
 }
 
 /// A value together with the place it was written.
@@ -112,5 +140,28 @@ impl Diagnostic {
     /// Whether this stops a build.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_start_at_one() {
+        let text = "a: é\r\nb: x";
+        assert_eq!(locate(text, 0), (1, 1));
+        assert_eq!(locate(text, 5), (1, 5), "é is two bytes and one column");
+        assert_eq!(locate(text, 4), (1, 4), "within é is at é");
+        assert_eq!(locate(text, 7), (2, 1));
+        assert_eq!(locate(text, 99), (2, 5), "past the end is the end");
+    }
+
+    #[test]
+    fn places_sort_by_file_then_position() {
+        let place = |file: &str, start| Place { file: file.into(), range: start..start + 1 };
+        let mut places = [place("b", 0), place("a", 9), place("a", 2)];
+        places.sort();
+        assert_eq!(places, [place("a", 2), place("a", 9), place("b", 0)]);
     }
 }
