@@ -106,6 +106,8 @@ pub struct TextRun {
     pub glyphs: Vec<Glyph>,
     /// The words, in logical order.
     pub text: Arc<str>,
+    /// The family has no face this heavy: outlines are also stroked, by a thirtieth of the size.
+    pub embolden: bool,
     /// The file line the words came from.
     pub at: Option<Place>,
 }
