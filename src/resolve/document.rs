@@ -195,8 +195,12 @@ pub enum HeaderStyle {
 pub struct Palette {
     /// Headings, badges, icons, numbers: at least 4.5:1 on white and on `fill`.
     pub primary: Color,
-    /// Text on a solid area of `primary`.
+    /// Text on a solid area of `primary`; the ink where nothing is solid (ink-saver).
     pub on_primary: Color,
+    /// The panel of a band letterhead: the brand's own colour, however light.
+    pub band: Color,
+    /// Text on `band`.
+    pub on_band: Color,
     /// Only the clinician's note.
     pub accent: Color,
     /// Text.
