@@ -11,6 +11,49 @@ pub enum PictureError {
         /// The file.
         path: String,
     },
+    /// The file stops short or its data contradicts itself.
+    Damaged {
+        /// The file.
+        path: String,
+        /// What the decoder says.
+        why: String,
+    },
+    /// More pixels than any printed page can use.
+    TooManyPixels {
+        /// The file.
+        path: String,
+    },
+    /// An SVG with more bytes, parts, levels or repetitions than a drawing has.
+    TooComplex {
+        /// The file.
+        path: String,
+        /// Which limit it breaks.
+        what: &'static str,
+    },
+    /// An SVG with words set in a font.
+    Text {
+        /// The file.
+        path: String,
+    },
+    /// An SVG that asks for something outside itself.
+    External {
+        /// The file.
+        path: String,
+        /// What it asks for.
+        target: String,
+    },
+    /// An SVG that runs, moves or embeds something other than a drawing.
+    Active {
+        /// The file.
+        path: String,
+        /// The element.
+        element: String,
+    },
+    /// An SVG with entity declarations.
+    Entities {
+        /// The file.
+        path: String,
+    },
 }
 
 impl PictureError {
@@ -18,6 +61,23 @@ impl PictureError {
     pub fn help(&self) -> &'static str {
         match self {
             PictureError::UnknownType { .. } => "use an SVG, PNG, JPEG or WebP file",
+            PictureError::Damaged { .. } => "export or copy the picture again",
+            PictureError::TooManyPixels { .. } => {
+                "scale it down: at most 20000 pixels a side and 60 million in all"
+            }
+            PictureError::TooComplex { .. } => {
+                "simplify the drawing, or export it as a PNG at 300 dots an inch"
+            }
+            PictureError::Text { .. } => {
+                "convert text to outlines (in Inkscape: Path > Object to Path)"
+            }
+            PictureError::External { .. } => {
+                "embed the linked picture in the SVG when you export it"
+            }
+            PictureError::Active { .. } => "save it as plain SVG: shapes only",
+            PictureError::Entities { .. } => {
+                "save it as plain SVG (in Illustrator: without the editing capabilities)"
+            }
         }
     }
 }
@@ -28,6 +88,17 @@ impl fmt::Display for PictureError {
             PictureError::UnknownType { path } => {
                 write!(f, "`{path}` is not a picture this tool can read")
             }
+            PictureError::Damaged { path, why } => write!(f, "`{path}` is damaged: {why}"),
+            PictureError::TooManyPixels { path } => write!(f, "`{path}` has too many pixels"),
+            PictureError::TooComplex { path, what } => write!(f, "`{path}` has {what}"),
+            PictureError::Text { path } => write!(f, "`{path}` has text in it, and no font"),
+            PictureError::External { path, target } => {
+                write!(f, "`{path}` asks for `{target}`, which lies outside the file")
+            }
+            PictureError::Active { path, element } => {
+                write!(f, "`{path}` has a `<{element}>` in it")
+            }
+            PictureError::Entities { path } => write!(f, "`{path}` declares XML entities"),
         }
     }
 }

@@ -5,6 +5,11 @@
 //! an error, not a grey bar on a patient's page), and nothing in it reaches outside the file.
 
 mod error;
+mod guard;
+mod jpeg;
+mod line_art;
+mod pixels;
+mod svg;
 
 use std::sync::Arc;
 
@@ -40,7 +45,6 @@ pub struct Vector {
 }
 
 /// Decoded pixels, or a JPEG that passes through untouched.
-#[derive(Debug)]
 pub struct Raster {
     /// Width in pixels.
     pub width: u32,
@@ -48,8 +52,16 @@ pub struct Raster {
     pub height: u32,
     /// Eight-bit RGBA, row by row; a JPEG keeps its own bytes beside it.
     pub rgba: Vec<u8>,
-    /// The file's bytes when it is a plain RGB or grey JPEG.
+    /// The file's bytes, without camera data, when it is a plain RGB or grey JPEG.
     pub jpeg: Option<Vec<u8>>,
+    /// Whether it was a JPEG: then it may become one again when it is scaled down.
+    pub lossy: bool,
+}
+
+impl std::fmt::Debug for Raster {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Raster({} x {})", self.width, self.height)
+    }
 }
 
 impl Picture {
@@ -64,6 +76,21 @@ impl Picture {
 
 /// Decodes an SVG, PNG, JPEG or WebP file. `path` is only for messages; the bytes decide the type.
 pub fn decode(bytes: &[u8], path: &str, style: Style) -> Result<Picture, PictureError> {
-    let _ = (bytes, style);
+    if let Some(format) = pixels::format(bytes) {
+        let raster = pixels::decode(bytes, format, path, style, pixels::MAX_PIXELS)?;
+        return Ok(Picture::Raster(Arc::new(raster)));
+    }
+    if svg::looks_like(bytes) {
+        let tree = svg::parse(bytes, path, style)?;
+        return Ok(Picture::Vector(Arc::new(Vector { tree })));
+    }
     Err(PictureError::UnknownType { path: path.to_owned() })
 }
+
+/// The grey of a colour, by ITU-R BT.601's weights for gamma-coded channels.
+fn grey(r: u8, g: u8, b: u8) -> u8 {
+    ((299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) + 500) / 1000) as u8
+}
+
+#[cfg(test)]
+mod tests;
