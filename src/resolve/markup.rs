@@ -1,0 +1,313 @@
+//! The little markup carepress knows: `**bold**`, `(A)`, paragraphs and `- ` lists.
+
+use crate::diagnostic::{Diagnostic, Place, Spanned};
+use crate::resolve::document::{Inline, Paragraph, Text};
+
+/// What Markdown would understand and a patient would read as noise.
+const FOREIGN_MARKS: [&str; 5] = ["#", "* ", "+ ", "> ", "```"];
+
+/// Collects inlines, joining neighbours of the same weight.
+#[derive(Debug, Default)]
+pub(crate) struct Line {
+    inlines: Vec<Inline>,
+}
+
+impl Line {
+    /// Adds words.
+    pub(crate) fn push(&mut self, words: &str, bold: bool) {
+        if words.is_empty() {
+            return;
+        }
+        match (self.inlines.last_mut(), bold) {
+            (Some(Inline::Plain(last)), false) | (Some(Inline::Bold(last)), true) => {
+                last.push_str(words);
+            }
+            (_, true) => self.inlines.push(Inline::Bold(words.to_owned())),
+            (_, false) => self.inlines.push(Inline::Plain(words.to_owned())),
+        }
+    }
+
+    /// Adds the ringed letter of a figure.
+    pub(crate) fn mark(&mut self, letter: char) {
+        self.inlines.push(Inline::Mark(letter));
+    }
+
+    /// Adds pieces of another line; inside bold words all of it is bold.
+    pub(crate) fn extend(&mut self, inlines: &[Inline], bold: bool) {
+        for inline in inlines {
+            match inline {
+                Inline::Plain(words) => self.push(words, bold),
+                Inline::Bold(words) => self.push(words, true),
+                Inline::Mark(letter) => self.mark(*letter),
+            }
+        }
+    }
+
+    /// The finished pieces.
+    pub(crate) fn finish(self) -> Vec<Inline> {
+        self.inlines
+    }
+}
+
+/// Splits at `**`: every second piece is bold. `None` when a `**` is left open.
+pub(crate) fn bold_pieces(text: &str) -> Option<Vec<(&str, bool)>> {
+    let pieces: Vec<_> =
+        text.split("**").enumerate().map(|(i, piece)| (piece, i % 2 == 1)).collect();
+    (pieces.len() % 2 == 1).then_some(pieces)
+}
+
+/// A heading, a caption, a name: plain words, taken as they are but for line breaks.
+pub(crate) fn plain(text: &Spanned<String>, language: Option<&str>) -> Text {
+    Text {
+        inlines: vec![Inline::Plain(one_line(&text.value))],
+        at: Some(text.at.clone()),
+        language: language.map(str::to_owned),
+    }
+}
+
+/// The words on one line, single spaces between them.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A step: plain words that may cite figures as `(A)`, `(B)`.
+///
+/// A lone figure carries no letter on the page, so a citation of it is left out.
+pub(crate) fn step(
+    text: &Spanned<String>,
+    language: Option<&str>,
+    figures: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Text {
+    let words = one_line(&text.value);
+    let mut line = Line::default();
+    let mut rest = words.as_str();
+    while let Some((before, letter, after)) = next_citation(rest) {
+        let index = letter as usize - 'A' as usize;
+        if index >= figures {
+            line.push(before, false);
+            line.push(&format!("({letter})"), false);
+            diagnostics.push(missing_figure(letter, figures, &text.at));
+        } else if figures == 1 {
+            line.push(before.trim_end(), false);
+        } else {
+            line.push(before, false);
+            line.mark(letter);
+        }
+        rest = after;
+    }
+    line.push(rest, false);
+    Text {
+        inlines: line.finish(),
+        at: Some(text.at.clone()),
+        language: language.map(str::to_owned),
+    }
+}
+
+/// Splits at the first `(A)`: the words before, the letter, the words after.
+fn next_citation(text: &str) -> Option<(&str, char, &str)> {
+    text.match_indices('(').find_map(|(open, _)| {
+        let mut inside = text[open + 1..].chars();
+        let letter = inside.next().filter(char::is_ascii_uppercase)?;
+        let after = inside.as_str().strip_prefix(')')?;
+        Some((&text[..open], letter, after))
+    })
+}
+
+fn missing_figure(letter: char, figures: usize, at: &Place) -> Diagnostic {
+    let there = match figures {
+        0 => "this exercise has no figures".to_owned(),
+        1 => "this exercise has one figure, (A)".to_owned(),
+        n => {
+            let last = char::from(b'A' + u8::try_from(n - 1).unwrap_or(25).min(25));
+            format!("this exercise has figures (A) to ({last})")
+        }
+    };
+    Diagnostic::error("unknown-figure", format!("the step cites figure ({letter})"), at)
+        .help(format!("{there}: add the figure or take ({letter}) out"))
+}
+
+/// A block of words: paragraphs between blank lines, `- ` lists, `**bold**`.
+pub(crate) fn prose(
+    text: &Spanned<String>,
+    language: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Paragraph> {
+    let mut reader = Prose { text, language, diagnostics, paragraphs: Vec::new(), open: None };
+    for line in text.value.lines() {
+        reader.line(line);
+    }
+    reader.close();
+    reader.paragraphs
+}
+
+/// What the line before left open.
+enum Open {
+    Words(String),
+    Items(Vec<String>),
+}
+
+struct Prose<'a> {
+    text: &'a Spanned<String>,
+    language: Option<&'a str>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    paragraphs: Vec<Paragraph>,
+    open: Option<Open>,
+}
+
+impl Prose<'_> {
+    fn line(&mut self, line: &str) {
+        let words = line.trim();
+        if words.is_empty() {
+            // A blank line between two items leaves one list, not two.
+            if let Some(Open::Words(_)) = self.open {
+                self.close();
+            }
+        } else if let Some(item) = words.strip_prefix("- ") {
+            if let Some(Open::Items(items)) = &mut self.open {
+                items.push(item.to_owned());
+            } else {
+                self.close();
+                self.open = Some(Open::Items(vec![item.to_owned()]));
+            }
+        } else {
+            if FOREIGN_MARKS.iter().any(|mark| words.starts_with(mark)) {
+                self.complain(
+                    format!("“{words}” would be printed with its marks"),
+                    "blank lines part paragraphs, \"- \" starts a list item, **bold** is bold; \
+                     nothing else is understood",
+                );
+            }
+            self.words(line, words);
+        }
+    }
+
+    fn words(&mut self, line: &str, words: &str) {
+        match &mut self.open {
+            Some(Open::Words(open)) => {
+                open.push(' ');
+                open.push_str(words);
+            }
+            Some(Open::Items(items)) if line.starts_with(' ') => {
+                if let Some(item) = items.last_mut() {
+                    item.push(' ');
+                    item.push_str(words);
+                }
+            }
+            _ => {
+                self.close();
+                self.open = Some(Open::Words(words.to_owned()));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let paragraph = match self.open.take() {
+            None => return,
+            Some(Open::Words(words)) => Paragraph::Words(self.bold(&words)),
+            Some(Open::Items(items)) => {
+                Paragraph::List(items.iter().map(|item| self.bold(item)).collect())
+            }
+        };
+        self.paragraphs.push(paragraph);
+    }
+
+    fn bold(&mut self, words: &str) -> Text {
+        let words = one_line(words);
+        let mut line = Line::default();
+        if let Some(pieces) = bold_pieces(&words) {
+            for (piece, bold) in pieces {
+                line.push(piece, bold);
+            }
+        } else {
+            self.complain(
+                format!("a ** is left open in “{words}”"),
+                "write ** before and after the bold words, within one paragraph or list item",
+            );
+            line.push(&words, false);
+        }
+        Text {
+            inlines: line.finish(),
+            at: Some(self.text.at.clone()),
+            language: self.language.map(str::to_owned),
+        }
+    }
+
+    fn complain(&mut self, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::error("markup", message, &self.text.at).help(help));
+    }
+}
+
+/// The words with their first letter lowered, to go on a sentence.
+pub(crate) fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spanned(text: &str) -> Spanned<String> {
+        Spanned::new(text.to_owned(), Place::start_of("x.yaml"))
+    }
+
+    /// Paragraphs as one string a paragraph, bold in stars and list items after dashes.
+    fn read(text: &str) -> (Vec<String>, usize) {
+        let mut diagnostics = Vec::new();
+        let shown = |text: &Text| {
+            let shown = |inline: &Inline| match inline {
+                Inline::Plain(s) => s.clone(),
+                Inline::Bold(s) => format!("*{s}*"),
+                Inline::Mark(c) => format!("<{c}>"),
+            };
+            text.inlines.iter().map(shown).collect::<String>()
+        };
+        let paragraphs = prose(&spanned(text), None, &mut diagnostics)
+            .iter()
+            .map(|paragraph| match paragraph {
+                Paragraph::Words(words) => shown(words),
+                Paragraph::List(items) => {
+                    items.iter().map(|item| format!("- {}", shown(item))).collect()
+                }
+            })
+            .collect();
+        (paragraphs, diagnostics.len())
+    }
+
+    #[test]
+    fn prose_is_paragraphs_lists_and_bold() {
+        for (text, expected, problems) in [
+            ("One\ntwo.\n\nThree.", vec!["One two.", "Three."], 0),
+            (
+                "They may:\n- ease\n  stiffness\n- **warm** up\n\nEnd.",
+                vec!["They may:", "- ease stiffness- *warm* up", "End."],
+                0,
+            ),
+            ("- one\n\n- two", vec!["- one- two"], 0),
+            ("A **pop** is **no** cure.", vec!["A *pop* is *no* cure."], 0),
+            ("A **pop.\n\nNo** cure.", vec!["A **pop.", "No** cure."], 2),
+            ("# Title", vec!["# Title"], 1),
+            ("", vec![], 0),
+        ] {
+            assert_eq!(read(text), (expected.iter().map(ToString::to_string).collect(), problems));
+        }
+    }
+
+    #[test]
+    fn steps_cite_the_figures_there_are() {
+        let read = |text: &str, figures| {
+            let mut diagnostics = Vec::new();
+            (step(&spanned(text), None, figures, &mut diagnostics).inlines, diagnostics.len())
+        };
+        let plain = |s: &str| Inline::Plain(s.to_owned());
+        assert_eq!(read("Turn (B).", 2), (vec![plain("Turn "), Inline::Mark('B'), plain(".")], 0));
+        assert_eq!(read("Turn (A).", 1), (vec![plain("Turn.")], 0), "a lone figure has no letter");
+        assert_eq!(read("Turn (C).", 2).1, 1);
+        assert_eq!(read("Turn (A).", 0).1, 1);
+        assert_eq!(read("Turn (a bit) (é)", 2), (vec![plain("Turn (a bit) (é)")], 0));
+    }
+}
