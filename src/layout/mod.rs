@@ -1,3 +1,292 @@
 //! From a document to finished pages.
+//!
+//! Blocks are drawn into frames ([`blocks`]), frames flow into pages ([`flow`]), and pages are
+//! assembled with their reading order ([`assemble`]).
 
+mod assemble;
+mod blocks;
+mod composer;
+pub mod dump;
+mod flow;
+mod frame;
+mod icon;
+mod look;
 pub mod page;
+mod text;
+
+use crate::diagnostic::Diagnostic;
+use crate::fonts::Fonts;
+use crate::resolve::document::{Arrangement, Binding, Block, Document, ExerciseGroup};
+use crate::units::{Pt, mm, pt};
+use assemble::Assembler;
+use composer::Composer;
+use frame::{Frame, line};
+use icon::Icons;
+use kurbo::Size;
+use look::{CAP, Look};
+use page::{Artifact, Info, Pages};
+use text::{Align, Typesetter};
+
+/// Lays a document out.
+///
+/// # Errors
+/// Every character that no font has, and everything that fits no page, each at its line of YAML.
+pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnostic>> {
+    let look = Look::new(&document.theme, document.variant);
+    let margins = Margins::of(document, &look);
+    let theme = &document.theme;
+    let mut composer = Composer {
+        type_: Typesetter::new(fonts, &theme.body, &theme.heading, document.language.clone()),
+        icons: Icons::default(),
+        width: document.paper.width - margins.inner - margins.outer,
+        height: document.paper.height - margins.top - margins.bottom,
+        look,
+    };
+    let blocks = compose(&mut composer, document);
+    check_heights(&mut composer, &blocks, document);
+    let pages = flow::paginate(blocks, composer.height);
+
+    let size = Size::new(document.paper.width.0.into(), document.paper.height.0.into());
+    let mut assembler = Assembler::new(document.language.direction);
+    let count = pages.len();
+    for (index, frames) in pages.into_iter().enumerate() {
+        assembler.page(size);
+        let start = margins.start(document.binding, index);
+        for (y, frame) in frames {
+            assembler.put(start, margins.top + y, frame, None);
+        }
+        let foot = foot(&mut composer, document, index + 1, count);
+        let y = document.paper.height - margins.bottom + mm(5.0);
+        assembler.put(start, y, foot, Some(Artifact::Foot));
+    }
+    if !composer.type_.diagnostics.is_empty() {
+        return Err(composer.type_.diagnostics);
+    }
+    let (pages, structure, outline) = assembler.finish();
+    let meta = &document.metadata;
+    Ok(Pages {
+        pages,
+        structure,
+        outline,
+        info: Info {
+            title: document.title.to_plain(),
+            language: document.language.tag.clone(),
+            author: meta.author.clone(),
+            subject: meta.subject.clone(),
+            keywords: meta.keywords.clone(),
+            date: meta.date,
+        },
+    })
+}
+
+/// Space around the content of a page.
+struct Margins {
+    inner: Pt,
+    outer: Pt,
+    top: Pt,
+    bottom: Pt,
+}
+
+/// Sheets narrower than this have narrower margins.
+const NARROW_SHEET: Pt = mm(170.0);
+/// The least margin every office printer can print up to.
+const LEAST_MARGIN: Pt = mm(10.0);
+/// The least margin on the side of holes or staples.
+const LEAST_BINDING: Pt = mm(15.0);
+/// How far content moves away from holes or staples.
+const BINDING_SHIFT: Pt = mm(4.0);
+
+impl Margins {
+    fn of(document: &Document, look: &Look) -> Margins {
+        let side = if document.paper.width < NARROW_SHEET { mm(12.0) } else { mm(16.0) };
+        let (inner, outer) = match document.binding {
+            Binding::None => (side, side),
+            Binding::Left | Binding::Duplex => (
+                (side + BINDING_SHIFT).max(LEAST_BINDING),
+                (side - BINDING_SHIFT).max(LEAST_MARGIN),
+            ),
+        };
+        Margins {
+            inner,
+            outer,
+            top: mm(13.0),
+            bottom: if look.large() { mm(23.0) } else { mm(18.0) },
+        }
+    }
+
+    /// The margin where lines start, on a page counted from 0.
+    fn start(&self, binding: Binding, page: usize) -> Pt {
+        match binding {
+            Binding::Duplex if page % 2 == 1 => self.outer,
+            Binding::None | Binding::Left | Binding::Duplex => self.inner,
+        }
+    }
+}
+
+/// Every part of the guide as blocks, in reading order.
+fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
+    let mut blocks = head(c, document);
+    let figures_at_all = document.blocks.iter().any(
+        |b| matches!(b, Block::Exercises(g) if g.exercises.iter().any(|e| !e.figures.is_empty())),
+    );
+    let mut fresh = false;
+    let mut rest = document.blocks.iter().peekable();
+    while let Some(block) = rest.next() {
+        let mut added = match block {
+            Block::PageBreak => {
+                fresh = true;
+                continue;
+            }
+            Block::Prose(prose) => {
+                let together = match rest.peek() {
+                    Some(Block::Callout(callout)) => blocks::prose::beside(c, prose, callout),
+                    _ => None,
+                };
+                match together {
+                    Some(block) => {
+                        rest.next();
+                        vec![block]
+                    }
+                    None => blocks::prose::prose(c, prose),
+                }
+            }
+            Block::Callout(callout) => vec![blocks::prose::callout(c, callout)],
+            Block::Exercises(group) => exercises(c, group, document.arrangement, figures_at_all),
+            Block::Diary(diary) => blocks::diary::diary(c, diary),
+        };
+        if let (true, Some(first)) = (fresh, added.first_mut()) {
+            first.fresh = true;
+            fresh = false;
+        }
+        blocks.append(&mut added);
+    }
+    blocks.extend(blocks::end::end(c, &document.end));
+    blocks
+}
+
+/// Letterhead to safety box.
+fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
+    let letterhead = blocks::head::letterhead(c, document);
+    let below = blocks::head::below_letterhead(c, document);
+    let mut top = letterhead;
+    let title = blocks::head::title(c, document);
+    top.stack(below, title);
+    if !document.strip.is_empty() {
+        let strip = blocks::head::strip(c, &document.strip);
+        top.stack(mm(4.0), strip);
+    }
+    let mut out = vec![flow::Block::new(Pt::ZERO, top)];
+    let gap = mm(5.0);
+    if let Some(glance) = &document.glance {
+        let frame = blocks::glance::glance(c, glance);
+        out.push(flow::Block::new(gap, frame));
+    }
+    let safety = blocks::safety::safety(c, &document.safety);
+    out.push(flow::Block::new(gap, safety));
+    out
+}
+
+/// A heading and its exercises in the guide's arrangement.
+fn exercises(
+    c: &mut Composer<'_>,
+    group: &ExerciseGroup,
+    arrangement: Arrangement,
+    figures_at_all: bool,
+) -> Vec<flow::Block> {
+    let heading = blocks::card::group_heading(c, &group.heading, group.legend.as_ref());
+    let heading = flow::Block { stretch: 1.5, ..flow::Block::new(mm(6.5), heading) };
+    let mut out = vec![heading.keep().opens()];
+    let after_heading = mm(4.6);
+    let mut added = Vec::new();
+    match arrangement {
+        Arrangement::Cards => {
+            for exercise in &group.exercises {
+                added.extend(blocks::card::card(c, exercise, mm(6.5)));
+            }
+        }
+        Arrangement::Grid { columns, per_page } => {
+            added = blocks::grid::rows(c, &group.exercises, columns, per_page);
+        }
+        Arrangement::List { .. } => {
+            added = blocks::list::rows(c, &group.exercises, figures_at_all);
+        }
+        Arrangement::OnePerPage => {
+            for (index, exercise) in group.exercises.iter().enumerate() {
+                added.extend(blocks::page_card::page(c, exercise, index == 0));
+            }
+            if let Some(first) = out.first_mut() {
+                first.fresh = true;
+            }
+        }
+    }
+    if let Some(first) = added.first_mut() {
+        first.gap = after_heading;
+        first.stretch = 0.0;
+    }
+    out.append(&mut added);
+    out
+}
+
+/// The rule and the line at the foot of a page.
+fn foot(c: &mut Composer<'_>, document: &Document, page: usize, pages: usize) -> Frame {
+    let style = c.look.foot();
+    let mut frame = Frame::new(c.width, mm(2.6) + style.size * CAP);
+    let rule = if c.look.palette.fill.is_none() { c.look.palette.ink } else { c.look.palette.rule };
+    frame.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), rule, pt(0.6)));
+    let y = mm(2.6);
+    let text = crate::resolve::document::Text::plain(document.foot.page.fill(page, pages));
+    let number = c.type_.label(&text, &style);
+    let number_width = number.width;
+    frame.place(c.width - number_width, y, number);
+
+    let clinic = c.type_.set(&document.foot.clinic, &style, c.width - number_width - mm(6.0));
+    let (clinic_width, clinic_height) = (clinic.width(), clinic.height());
+    frame.place(Pt::ZERO, y, clinic.frame(clinic_width, Align::Start));
+    let about = joined(&document.foot.about);
+    let room = c.width - (clinic_width.max(number_width) + mm(5.0)) * 2.0;
+    let line = c.type_.label(&about, &style);
+    if !c.look.large() && line.width <= room {
+        frame.place((c.width - line.width) / 2.0, y, line);
+    } else {
+        // No room between clinic and page: a second line.
+        let set = c.type_.set(&about, &style, c.width - number_width - mm(6.0));
+        let width = set.width();
+        frame.place(
+            Pt::ZERO,
+            y + clinic_height + style.size * 0.62,
+            set.frame(width, Align::Start),
+        );
+    }
+    frame
+}
+
+/// Parts with middle dots between.
+fn joined(parts: &[crate::resolve::document::Text]) -> crate::resolve::document::Text {
+    let words: Vec<String> = parts.iter().map(crate::resolve::document::Text::to_plain).collect();
+    crate::resolve::document::Text::plain(words.join(" · "))
+}
+
+/// A block higher than a page would be cut: that is an error, never a clipped page.
+fn check_heights(c: &mut Composer<'_>, blocks: &[flow::Block], document: &Document) {
+    for block in blocks {
+        if block.height().0 <= c.height.0 + 0.5 {
+            continue;
+        }
+        let over = (block.height() - c.height).to_mm().0;
+        let place = match &block.body {
+            flow::Body::Fixed(frame) => frame.first_place(),
+            flow::Body::Growing(..) => None,
+        };
+        let diagnostic = Diagnostic::new(
+            crate::diagnostic::Severity::Error,
+            "too-high",
+            format!("a part of this guide is {over:.0} mm higher than the page"),
+            place.or_else(|| document.title.at.clone()),
+        );
+        c.type_.diagnostics.push(
+            diagnostic.help(
+                "shorten it, choose larger paper, or another layout (cards break over pages)",
+            ),
+        );
+    }
+}

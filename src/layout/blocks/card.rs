@@ -1,0 +1,297 @@
+//! An exercise card: badge, name, facts; figure beside text; dose strip.
+//!
+//! A card is built from parts so that one higher than a page can break between them, and so that
+//! the other arrangements can use the same parts.
+
+use super::dose::{Shape, strip};
+use super::figures::{Room, figures};
+use crate::layout::composer::{Composer, Mark};
+use crate::layout::flow::Block;
+use crate::layout::frame::{Frame, Piece, circle, line};
+use crate::layout::look::Look;
+use crate::layout::page::Role;
+use crate::layout::text::{Align, Style};
+use crate::resolve::document::{Exercise, Icon, Text};
+use crate::units::{Pt, mm, pt};
+
+/// Figure column of a card on a full-width sheet.
+const FIGURE_COLUMN: Pt = mm(70.0);
+/// Between figure and text.
+const GUTTER: Pt = mm(7.0);
+/// The least text column beside a figure, in ems of the body: about 30 characters.
+const LEAST_COLUMN: f32 = 15.0;
+/// Above and below a card's body.
+const AROUND_BODY: Pt = mm(4.0);
+
+/// A card as blocks of the flow: one when it fits a page, otherwise its parts.
+pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
+    let whole = whole(c, exercise);
+    if whole.height <= c.height {
+        return vec![Block::new(gap, whole.role(Role::Section))];
+    }
+    parts(c, exercise, gap)
+}
+
+/// The whole card in one frame.
+fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
+    let mut frame = header(c, exercise, c.width);
+    let column = c.width - FIGURE_COLUMN - GUTTER;
+    let beside = !c.look.large()
+        && !exercise.figures.is_empty()
+        && column >= c.look.body().size * LEAST_COLUMN;
+    if beside {
+        let body = beside_figure(c, exercise, column);
+        frame.stack(AROUND_BODY, body);
+        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+        frame.stack(AROUND_BODY, strip);
+        return frame;
+    }
+    if let Some(figures) = wide_figures(c, exercise) {
+        frame.stack(AROUND_BODY + mm(1.0), figures);
+    }
+    if c.look.large() {
+        // Large print tells the dose before the steps: it must not be over the page.
+        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+        frame.stack(mm(6.0), strip);
+        let words = words(c, exercise, c.width);
+        frame.stack(mm(7.5), words);
+    } else {
+        let words = words(c, exercise, c.width);
+        frame.stack(AROUND_BODY + mm(0.6), words);
+        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+        frame.stack(AROUND_BODY + mm(0.8), strip);
+    }
+    frame
+}
+
+/// Figure at the start, words at the end, tops aligned.
+fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, column: Pt) -> Frame {
+    let room = Room { width: FIGURE_COLUMN, tall: mm(54.0), lying: mm(43.0) };
+    let figures = figures(c, &exercise.figures, room);
+    let words = words(c, exercise, column);
+    let top = mm(1.2);
+    let height = figures.height.max(words.height + top);
+    let mut frame = Frame::new(c.width, height);
+    let y = (height - figures.height) / 2.0;
+    frame.place(Pt::ZERO, y, figures);
+    frame.place(FIGURE_COLUMN + GUTTER, top, words);
+    frame
+}
+
+/// Figures over the full width, for large print and narrow sheets.
+fn wide_figures(c: &mut Composer<'_>, exercise: &Exercise) -> Option<Frame> {
+    if exercise.figures.is_empty() {
+        return None;
+    }
+    let tall = if c.look.large() { mm(87.0) } else { mm(56.0) };
+    let lying = if c.look.large() { mm(60.0) } else { mm(40.0) };
+    let room =
+        Room { width: c.width, tall: tall.min(c.height * 0.36), lying: lying.min(c.height * 0.3) };
+    Some(figures(c, &exercise.figures, room))
+}
+
+/// A card too high for a page, in parts that break well.
+fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
+    let mut top = header(c, exercise, c.width);
+    if let Some(figures) = wide_figures(c, exercise) {
+        top.stack(AROUND_BODY + mm(1.0), figures);
+    }
+    let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+    top.stack(mm(6.0), strip);
+    let mut blocks = vec![Block::new(gap, top.role(Role::Section)).keep()];
+    let body = c.look.body();
+    let between = Look::between_lines(&body) + c.look.sizes.between_steps;
+    let mark = Mark::Number(c.look.step(), c.look.sizes.hang);
+    for (index, step) in exercise.steps.iter().enumerate() {
+        let item = c.list_item(index, step, &body, c.width, &mark);
+        let gap = if index == 0 { mm(7.0) } else { between };
+        blocks.push(Block::new(gap, item.role(Role::List { numbered: true })).tight());
+    }
+    for (gap, frame) in notices(c, exercise, c.width) {
+        blocks.push(Block::new(gap, frame).tight());
+    }
+    blocks
+}
+
+/// Badge, name and facts; facts move under the name where they do not fit beside it.
+pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    let badge = badge(c, exercise.number, c.look.sizes.badge);
+    let start = badge.width + mm(3.0);
+    let style = c.look.name();
+    let facts = facts(c, exercise, width);
+    let one_line = c.type_.label(&exercise.name, &style);
+    let beside = !c.look.large() && start + one_line.width + mm(6.0) + facts.width <= width;
+    let name = c.heading(&exercise.name, &style, width - start, 3);
+    let height = badge.height.max(name.height);
+    let mut frame = Frame::new(width, height);
+    frame.pieces.push(Piece::Bookmark(exercise.name.to_plain(), 2));
+    let y = (height - badge.height) / 2.0;
+    frame.place(Pt::ZERO, y, badge);
+    let y = (height - name.height) / 2.0;
+    frame.place(start, y, name);
+    if beside {
+        let y = (height - facts.height) / 2.0;
+        frame.place(width - facts.width, y, facts);
+    } else {
+        let under = if c.look.large() { mm(5.5) } else { mm(3.2) };
+        frame.stack(under, facts);
+    }
+    frame
+}
+
+/// The exercise's number in a disc; a ring where ink is saved.
+pub(crate) fn badge(c: &mut Composer<'_>, number: u16, side: Pt) -> Frame {
+    let palette = c.look.palette.clone();
+    let saver = palette.fill.is_none();
+    let size = c.look.sizes.badge_number * (side / c.look.sizes.badge);
+    // Three digits still fit the disc.
+    let size = if number > 99 { size * 0.72 } else { size };
+    let color = if saver { palette.ink } else { palette.on_primary };
+    let style = Style { size: pt(size), weight: 800.0, color, ..c.look.body() };
+    let words = c.label(&Text::plain(number.to_string()), &style, Role::Paragraph);
+    let mut frame = Frame { rigid: true, ..Frame::new(side, side) };
+    let center = (side / 2.0, side / 2.0);
+    frame.decorate(if saver {
+        circle(center, side / 2.0 - pt(0.75), None, Some((palette.ink, pt(1.5))))
+    } else {
+        circle(center, side / 2.0, Some(palette.primary), None)
+    });
+    let y = (side - words.height) / 2.0;
+    frame.place((side - words.width) / 2.0, y, words);
+    frame
+}
+
+/// Position, equipment and level, wrapped within a width.
+pub(crate) fn facts(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    let style = c.look.fact();
+    let side = c.look.sizes.icon;
+    let primary = c.look.palette.primary;
+    let mut pieces = Vec::new();
+    for fact in &exercise.facts {
+        let icon = c.icons.frame(fact.icon, side, primary);
+        let words = c.label(&fact.text, &style, Role::Paragraph);
+        pieces.push(beside(icon, mm(1.4), words));
+    }
+    let (level, word) = &exercise.level;
+    let words = c.label(word, &style, Role::Paragraph);
+    pieces.push(beside(pips(c, *level), mm(1.6), words));
+    let gap = if c.look.large() { mm(7.0) } else { mm(4.6) };
+    let natural: Pt = pieces.iter().map(|f| f.width).sum::<Pt>() + gap * (pieces.len() - 1) as f32;
+    let line_gap = style.size * 0.75;
+    super::glance::wrapped(pieces, natural.min(width), gap, line_gap)
+}
+
+/// A sign centred on the capitals of the words after it.
+fn beside(sign: Frame, gap: Pt, words: Frame) -> Frame {
+    let mut frame = Frame::new(sign.width + gap + words.width, words.height);
+    let y = (words.height - sign.height) / 2.0;
+    let x = sign.width + gap;
+    frame.place(Pt::ZERO, y, sign);
+    frame.place(x, Pt::ZERO, words);
+    frame
+}
+
+/// Three dots, filled up to the level. The word beside them says the same.
+fn pips(c: &Composer<'_>, level: u8) -> Frame {
+    let radius = pt(c.look.sizes.fact * 0.2);
+    let pitch = radius * 2.9;
+    let mut frame = Frame::new(pitch * 2.0 + radius * 2.0, radius * 2.0);
+    let color = c.look.palette.primary;
+    for index in 0..3u8 {
+        let center = (radius + pitch * f32::from(index), radius);
+        let fill = (index < level).then_some(color);
+        frame.decorate(circle(center, radius, fill, Some((color, pt(0.9)))));
+    }
+    frame
+}
+
+/// Steps, then what to feel, cautions, tips and the clinician's note.
+pub(crate) fn words(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    let mut frame = steps(c, exercise, width);
+    for (gap, notice) in notices(c, exercise, width) {
+        let gap = if frame.height > Pt::ZERO { gap } else { Pt::ZERO };
+        frame.stack(gap, notice);
+    }
+    frame
+}
+
+/// Numbered steps.
+pub(crate) fn steps(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    if exercise.steps.is_empty() {
+        return Frame::new(width, Pt::ZERO);
+    }
+    let body = c.look.body();
+    let between = Look::between_lines(&body) + c.look.sizes.between_steps;
+    let mark = Mark::Number(c.look.step(), c.look.sizes.hang);
+    c.list(&exercise.steps, &body, width, &mark, between)
+}
+
+/// Feel, cautions, tips and note, each with the space above it.
+pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Vec<(Pt, Frame)> {
+    let body = c.look.body();
+    let hang = c.look.sizes.hang;
+    let palette = c.look.palette.clone();
+    let large = c.look.large();
+    let mut out: Vec<(Pt, Frame)> = Vec::new();
+    let first = if large { mm(10.0) } else { mm(5.4) };
+    let next = if large { mm(7.0) } else { mm(4.2) };
+    let mut gap = first;
+    let mut push = |frame: Frame| {
+        out.push((gap, frame));
+        gap = next;
+    };
+    if let Some(feel) = &exercise.feel {
+        push(c.with_icon(Icon::Feel, palette.primary, feel, &body, width, hang));
+    }
+    for caution in &exercise.cautions {
+        push(c.with_icon(Icon::Warning, palette.stop, caution, &body, width, hang));
+    }
+    for tip in &exercise.tips {
+        push(c.with_icon(Icon::Tip, palette.primary, tip, &body, width, hang));
+    }
+    if let Some(text) = &exercise.note {
+        push(note(c, text, width));
+    }
+    out
+}
+
+/// The clinician's own words: a bar of the accent colour before them.
+fn note(c: &mut Composer<'_>, text: &Text, width: Pt) -> Frame {
+    let body = c.look.body();
+    let (hang, accent) = (c.look.sizes.hang, c.look.palette.accent);
+    let words = c.with_icon(Icon::Pencil, accent, text, &body, width, hang);
+    let out = if c.look.large() { mm(4.0) } else { mm(3.0) };
+    let over = body.size * 0.42;
+    let mut frame = Frame::new(words.width, words.height);
+    let height = words.height;
+    frame.decorate(line((-out, -over), (-out, height + over), accent, pt(2.5)));
+    frame.place(Pt::ZERO, Pt::ZERO, words);
+    frame
+}
+
+/// The heading over a group of exercises, with the legend beside it when there is room.
+pub(crate) fn group_heading(c: &mut Composer<'_>, heading: &Text, legend: Option<&Text>) -> Frame {
+    let style = c.look.section();
+    let mut frame = c.heading(heading, &style, c.width, 2);
+    frame.pieces.insert(0, Piece::Bookmark(heading.to_plain(), 1));
+    if let Some(legend) = legend {
+        let used = c.type_.set(heading, &style, c.width).width();
+        let hint = c.look.hint();
+        let x = used + mm(3.0);
+        let set = c.type_.set(legend, &hint, (c.width - x).max(mm(20.0)));
+        if set.len() == 1 && frame.height.0 < style.size.0 && x + set.width() <= c.width {
+            let words = set.frame(c.width - x, Align::Start);
+            let y = frame.height - words.height;
+            let words = words.role_in(Role::Paragraph, legend.language.clone());
+            frame.place(x, y, words);
+        } else {
+            let words = c.paragraph(legend, &hint, c.width);
+            frame.stack(mm(3.4), words);
+        }
+    }
+    let y = frame.height + mm(3.4);
+    let rule = c.look.palette.rule;
+    frame.decorate(line((Pt::ZERO, y), (c.width, y), rule, pt(0.75)));
+    frame.height = y;
+    frame
+}

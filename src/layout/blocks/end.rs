@@ -1,0 +1,123 @@
+//! What closes a guide: booking, sources, review, notices.
+
+use super::prose::small;
+use crate::diagnostic::Diagnostic;
+use crate::layout::composer::Composer;
+use crate::layout::flow::Block;
+use crate::layout::frame::{Frame, Piece, outline};
+use crate::layout::look::{INSET, Look, RADIUS};
+use crate::layout::page::{Item, LinkItem, PathItem, Role};
+use crate::resolve::document::{Booking, EndMatter, Icon, Text};
+use crate::units::{Pt, mm, pt};
+use kurbo::{BezPath, Rect};
+use qrcode::{EcLevel, QrCode};
+
+/// Side of the code, without its quiet zone.
+const QR: Pt = mm(29.0);
+/// Modules kept clear around the code (ISO/IEC 18004).
+const QUIET: f32 = 4.0;
+
+/// Booking, then the small print.
+pub(crate) fn end(c: &mut Composer<'_>, end: &EndMatter) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(frame) = end.booking.as_ref().and_then(|b| booking(c, b)) {
+        blocks.push(Block::new(mm(8.0), frame));
+    }
+    let between = Look::between_lines(&c.look.small()) + pt(4.5);
+    let texts: Vec<&Text> = end.sources.iter().chain(&end.review).chain(&end.notices).collect();
+    let count = texts.len();
+    for (index, text) in texts.into_iter().enumerate() {
+        let frame = small(c, text);
+        let block = Block::new(if index == 0 { mm(8.0) } else { between }, frame);
+        let block = if index == 0 { block } else { block.tight() };
+        blocks.push(if index + 1 < count { block.keep() } else { block });
+    }
+    blocks
+}
+
+/// The code beside the address and phone number in words.
+fn booking(c: &mut Composer<'_>, booking: &Booking) -> Option<Frame> {
+    let code = match QrCode::with_error_correction_level(&booking.url, EcLevel::M) {
+        Ok(code) => code,
+        Err(_) => {
+            let place = booking.at.clone();
+            let message = format!("the booking address is too long for a QR code: {}", booking.url);
+            let severity = crate::diagnostic::Severity::Error;
+            c.type_.diagnostics.push(
+                Diagnostic::new(severity, "qr-too-long", message, place)
+                    .help("use a shorter address, such as one that forwards to the long one"),
+            );
+            return None;
+        }
+    };
+    let large = c.look.large();
+    let qr = qr(&code, QR, c.look.palette.ink).role(Role::Figure(booking.qr_alt.clone()));
+    let pad = mm(5.0);
+    let start = qr.width + mm(7.0);
+    let width = c.width - pad * 2.0 - start;
+    let body = c.look.body();
+    let name = c.look.name();
+    let mut words = c.heading(&booking.title, &name, width, 2);
+    words.pieces.insert(0, Piece::Bookmark(booking.title.to_plain(), 1));
+    let gap = Look::between_lines(&body) + pt(3.0);
+    let scan = c.paragraph(&booking.scan, &body, width);
+    words.stack(if large { mm(6.0) } else { mm(5.0) }, scan);
+    let hang = c.look.sizes.icon + mm(1.8);
+    let color = c.look.palette.primary;
+    let mut web = Frame::new(width, Pt::ZERO);
+    let line = c.type_.frame(&booking.web, &body, width - hang);
+    web.pieces.push(Piece::Open(Role::Paragraph, booking.web.language.clone()));
+    let link = {
+        let mut linked = Frame::new(line.width, line.height);
+        let (w, h) = (f64::from(line.width.0), f64::from(line.height.0));
+        linked.place(Pt::ZERO, Pt::ZERO, line);
+        linked.pieces.push(Piece::Content(Item::Link(LinkItem {
+            rect: Rect::new(0.0, -3.0, w, h + 4.0),
+            url: booking.url.clone(),
+            description: booking.title.to_plain(),
+        })));
+        linked.role(Role::Link)
+    };
+    let hung = c.hung(Icon::Web, color, link, &body, hang);
+    web.stack(Pt::ZERO, hung);
+    web.pieces.push(Piece::Close);
+    words.stack(gap, web);
+    if let Some(call) = &booking.call {
+        let call = c.with_icon(Icon::Phone, color, call, &body, width, hang);
+        words.stack(gap, call);
+    }
+
+    let height = qr.height.max(words.height) + pad * 2.0;
+    let mut frame = Frame::new(c.width, height);
+    let rule = if c.look.palette.fill.is_none() { c.look.palette.ink } else { c.look.palette.rule };
+    frame.decorate(outline(c.width, height, RADIUS, rule, pt(0.75)));
+    let y = (height - qr.height) / 2.0;
+    frame.place(pad, y, qr);
+    let y = (height - words.height) / 2.0;
+    frame.place(pad + start, y, words);
+    Some(frame.role(Role::Section))
+}
+
+/// The dark modules of a code as one outline, its quiet zone kept by the frame around it.
+fn qr(code: &QrCode, side: Pt, ink: crate::color::Color) -> Frame {
+    let modules = code.width();
+    let module = f64::from(side.0) / modules as f64;
+    let mut path = BezPath::new();
+    for (index, color) in code.to_colors().into_iter().enumerate() {
+        if color == qrcode::Color::Light {
+            continue;
+        }
+        let (x, y) = ((index % modules) as f64 * module, (index / modules) as f64 * module);
+        path.move_to((x, y));
+        path.line_to((x + module, y));
+        path.line_to((x + module, y + module));
+        path.line_to((x, y + module));
+        path.close_path();
+    }
+    let quiet = Pt(module as f32 * QUIET) - INSET;
+    let mut frame = Frame { rigid: true, ..Frame::new(side, side) };
+    frame.pieces.push(Piece::Content(Item::Path(PathItem { path, fill: Some(ink), stroke: None })));
+    // The box's own inset is part of the quiet zone; only what it lacks is added.
+    let quiet = quiet.max(Pt::ZERO);
+    frame.inset(quiet, quiet, quiet, quiet)
+}

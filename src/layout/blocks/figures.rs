@@ -1,0 +1,158 @@
+//! An exercise's figures: large, labelled, standing on one line at one scale.
+
+use crate::layout::composer::Composer;
+use crate::layout::frame::{Frame, Piece};
+use crate::layout::look::CAP;
+use crate::layout::page::{Item, PictureItem, Role};
+use crate::layout::text::Align;
+use crate::picture::Picture;
+use crate::resolve::document::{Figure, Inline, Text};
+use crate::units::{Pt, mm};
+use kurbo::Rect;
+
+/// Wider than this share of its height, a figure lies rather than stands.
+const LYING: f32 = 1.5;
+/// Between figures side by side.
+const BESIDE: Pt = mm(4.0);
+/// Between a figure and its caption.
+const CAPTION: Pt = mm(2.6);
+/// Between figures one under the other, from caption to picture.
+const UNDER: Pt = mm(4.4);
+
+/// The room figures may take.
+#[derive(Clone, Copy)]
+pub(crate) struct Room {
+    /// Width of the column.
+    pub(crate) width: Pt,
+    /// Most height of one standing figure.
+    pub(crate) tall: Pt,
+    /// Most height of one lying figure.
+    pub(crate) lying: Pt,
+}
+
+/// Figures arranged by their shape: standing ones side by side, lying ones one under the other.
+pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
+    let rows = rows(figures, room);
+    let mut frame = Frame::new(room.width, Pt::ZERO);
+    for (index, row) in rows.into_iter().enumerate() {
+        let row = lay_row(c, row, room);
+        frame.stack(if index == 0 { Pt::ZERO } else { UNDER }, row);
+    }
+    frame
+}
+
+/// Which figures share a row.
+fn rows(figures: &[Figure], room: Room) -> Vec<&[Figure]> {
+    let lying = figures.iter().all(|f| f.picture.aspect() > LYING);
+    let per_row = match figures.len() {
+        0 | 1 => 1,
+        // In a wide room lying figures may stand side by side too.
+        2 if lying && room.width < mm(120.0) => 1,
+        2 => 2,
+        3 if lying && room.width < mm(120.0) => 1,
+        3 if room.width < mm(85.0) => 2,
+        3 => 3,
+        _ if room.width >= mm(150.0) => 4,
+        _ if lying && room.width < mm(60.0) => 1,
+        _ => 2,
+    };
+    figures.chunks(per_row).collect()
+}
+
+/// Figures side by side, on one ground line, at one scale; captions under them.
+fn lay_row(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
+    let gaps = BESIDE * (figures.len() - 1) as f32;
+    let scale = common_scale(figures, room.width - gaps, room);
+    let sizes: Vec<(Pt, Pt)> = figures.iter().zip(&scale).map(|(f, s)| sized(f, *s)).collect();
+    let tallest = sizes.iter().map(|(_, h)| *h).fold(Pt::ZERO, Pt::max);
+    let used: Pt = sizes.iter().map(|(w, _)| *w).sum();
+    // Columns share the spare width, so that captions have room.
+    let spare = (room.width - gaps - used) / figures.len() as f32;
+    let mut frame = Frame::new(room.width, tallest);
+    let mut captions = Vec::new();
+    let mut x = Pt::ZERO;
+    for (figure, (width, height)) in figures.iter().zip(sizes) {
+        let column = width + spare;
+        frame.place(x + spare / 2.0, tallest - height, picture(figure, width, height));
+        captions.push((x, caption(c, figure, column)));
+        x += column + BESIDE;
+    }
+    let below = captions.iter().map(|(_, f)| f.height).fold(Pt::ZERO, Pt::max);
+    if below > Pt::ZERO {
+        let y = tallest + CAPTION + c.look.sizes.fact_overhang();
+        for (x, caption) in captions {
+            frame.place(x, y, caption);
+        }
+        frame.height = y + below;
+    }
+    frame
+}
+
+/// Points per unit of each drawing. Drawings from one hand share their scale; a photograph takes
+/// the height of the row.
+fn common_scale(figures: &[Figure], width: Pt, room: Room) -> Vec<f32> {
+    let limit = |f: &Figure| if f.picture.aspect() > LYING { room.lying } else { room.tall };
+    let vectors = figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)));
+    let natural = |f: &Figure| natural_size(&f.picture);
+    if vectors {
+        let total: f32 = figures.iter().map(|f| natural(f).0).sum();
+        let fit = figures.iter().map(|f| limit(f).0 / natural(f).1).fold(f32::MAX, f32::min);
+        return vec![(width.0 / total).min(fit); figures.len()];
+    }
+    let aspects: f32 = figures.iter().map(|f| f.picture.aspect()).sum();
+    let height = figures.iter().map(|f| limit(f).0).fold(width.0 / aspects, f32::min);
+    figures.iter().map(|f| height / natural(f).1).collect()
+}
+
+/// Width and height in the picture's own units.
+fn natural_size(picture: &Picture) -> (f32, f32) {
+    match picture {
+        Picture::Vector(vector) => (vector.tree.size().width(), vector.tree.size().height()),
+        Picture::Raster(raster) => (raster.width as f32, raster.height as f32),
+    }
+}
+
+fn sized(figure: &Figure, scale: f32) -> (Pt, Pt) {
+    let (width, height) = natural_size(&figure.picture);
+    (Pt(width * scale), Pt(height * scale))
+}
+
+/// One picture with its alternative text.
+fn picture(figure: &Figure, width: Pt, height: Pt) -> Frame {
+    let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
+    frame.pieces.push(Piece::Content(Item::Picture(PictureItem {
+        picture: figure.picture.clone(),
+        rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
+        at: figure.alt.at.clone(),
+    })));
+    frame.role_in(Role::Figure(figure.alt.to_plain()), figure.alt.language.clone())
+}
+
+/// The ringed letter and the words under a figure.
+fn caption(c: &mut Composer<'_>, figure: &Figure, width: Pt) -> Frame {
+    let mut text = Text::default();
+    if let Some(letter) = figure.letter {
+        text.inlines.push(Inline::Mark(letter));
+    }
+    if let Some(words) = &figure.caption {
+        text.at.clone_from(&words.at);
+        text.language.clone_from(&words.language);
+        if figure.letter.is_some() {
+            text.inlines.push(Inline::Plain("\u{a0}".to_owned()));
+        }
+        text.inlines.extend(words.inlines.iter().cloned());
+    }
+    if text.inlines.is_empty() {
+        return Frame::new(width, Pt::ZERO);
+    }
+    let style = c.look.fact();
+    let set = c.type_.set(&text, &style, width);
+    set.frame(width, Align::Center).role_in(Role::Caption, text.language.clone())
+}
+
+impl crate::layout::look::Sizes {
+    /// How far a caption's ring reaches over its capitals.
+    fn fact_overhang(&self) -> Pt {
+        Pt(self.fact * (1.32 - CAP) / 2.0)
+    }
+}

@@ -1,0 +1,128 @@
+//! Exercises in cells: figure above text, dose at the foot. Cells of a row share their height.
+
+use super::card::{badge, facts, notices, steps};
+use super::dose::{Shape, strip};
+use super::figures::{Room, figures};
+use crate::layout::composer::Composer;
+use crate::layout::flow::{Block, Body};
+use crate::layout::frame::{Frame, Piece, outline};
+use crate::layout::look::{INSET, RADIUS};
+use crate::layout::page::Role;
+use crate::resolve::document::Exercise;
+use crate::units::{Pt, mm, pt};
+
+/// Between cells, both ways.
+const GUTTER: Pt = mm(6.0);
+/// The least cell, in ems of the body: about 30 characters between the insets.
+const LEAST_CELL: f32 = 17.0;
+
+/// A cell whose words are set and whose height is still open.
+struct Cell {
+    figure: Option<Frame>,
+    words: Frame,
+    dose: Frame,
+    width: Pt,
+}
+
+impl Cell {
+    fn least_height(&self) -> Pt {
+        let figure = self.figure.as_ref().map_or(Pt::ZERO, |f| f.height + INSET);
+        INSET + figure + self.words.height + INSET + self.dose.height
+    }
+
+    /// The cell in its frame: free height goes above and below the figure, the dose to the foot.
+    fn at(self, height: Pt, frame_line: crate::layout::page::PathItem) -> Frame {
+        let free = height - self.least_height();
+        let mut frame = Frame::new(self.width, height);
+        let mut y = INSET;
+        if let Some(figure) = self.figure {
+            let above = free / 2.0;
+            let below = figure.height;
+            frame.place(INSET, y + above, figure);
+            y += below + INSET + free;
+        }
+        frame.place(INSET, y, self.words);
+        let top = height - self.dose.height;
+        frame.place(Pt::ZERO, top, self.dose);
+        frame.decorate(frame_line);
+        frame.role(Role::Section)
+    }
+}
+
+/// How many cells stand side by side.
+fn columns(c: &Composer<'_>, wanted: Option<u8>) -> usize {
+    let least = c.look.body().size * LEAST_CELL + INSET * 2.0;
+    let most = ((c.width + GUTTER) / (least + GUTTER)).floor().max(1.0) as usize;
+    wanted.map_or(2, usize::from).clamp(1, most.max(1))
+}
+
+/// Rows of cells as blocks that grow to fill the page.
+pub(crate) fn rows(
+    c: &mut Composer<'_>,
+    exercises: &[Exercise],
+    wanted: Option<u8>,
+    per_page: Option<u8>,
+) -> Vec<Block> {
+    let page = c.look.clone();
+    c.look = page.grid();
+    let columns = columns(c, wanted);
+    let width = (c.width - GUTTER * (columns - 1) as f32) / columns as f32;
+    let full = c.width;
+    // Asked for four or six a page, a row is as high as its share of the page.
+    let share = per_page.map(|n| {
+        let rows = usize::from(n).div_ceil(columns).max(1) as f32;
+        (c.height - GUTTER * (rows - 1.0)) / rows
+    });
+    let mut blocks = Vec::new();
+    for row in exercises.chunks(columns) {
+        let cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width)).collect();
+        let natural = cells.iter().map(Cell::least_height).fold(Pt::ZERO, Pt::max);
+        let least = share.map_or(natural, |share| natural.max(share.min(natural * 1.45)));
+        let color = c.look.palette.rule;
+        let ink = c.look.palette.fill.is_none().then_some(c.look.palette.ink);
+        let draw = move |height: Pt| {
+            let mut frame = Frame::new(full, height);
+            for (index, cell) in cells.into_iter().enumerate() {
+                let border = outline(width, height, RADIUS, ink.unwrap_or(color), pt(0.75));
+                let x = (width + GUTTER) * index as f32;
+                frame.place(x, Pt::ZERO, cell.at(height, border));
+            }
+            frame
+        };
+        blocks.push(Block {
+            body: Body::Growing(least, Box::new(draw)),
+            ..Block::new(GUTTER, Frame::default())
+        });
+    }
+    c.look = page;
+    blocks
+}
+
+/// Sets the words of a cell.
+fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Cell {
+    let inner = width - INSET * 2.0;
+    let figure = (!exercise.figures.is_empty()).then(|| {
+        let room = Room { width: inner, tall: mm(47.5), lying: mm(32.0) };
+        figures(c, &exercise.figures, room)
+    });
+    let badge = badge(c, exercise.number, c.look.sizes.badge);
+    let start = badge.width + mm(2.6);
+    let style = c.look.name();
+    let name = c.heading(&exercise.name, &style, inner - start, 3);
+    let height = badge.height.max(name.height);
+    let mut words = Frame::new(inner, height);
+    words.pieces.push(Piece::Bookmark(exercise.name.to_plain(), 2));
+    let y = (height - badge.height) / 2.0;
+    words.place(Pt::ZERO, y, badge);
+    let y = (height - name.height) / 2.0;
+    words.place(start, y, name);
+    let facts = facts(c, exercise, inner);
+    words.stack(mm(3.4), facts);
+    let steps = steps(c, exercise, inner);
+    words.stack(mm(4.6), steps);
+    for (index, (_, notice)) in notices(c, exercise, inner).into_iter().enumerate() {
+        words.stack(if index == 0 { mm(4.0) } else { mm(3.4) }, notice);
+    }
+    let dose = strip(c, &exercise.dose, width, Shape::Foot);
+    Cell { figure, words, dose, width }
+}

@@ -1,0 +1,229 @@
+//! The head of the first page: letterhead, title, purpose, fill-in strip.
+
+use crate::color::Color;
+use crate::layout::composer::Composer;
+use crate::layout::frame::{Frame, Piece, line, panel};
+use crate::layout::look::{CAP, INSET, RADIUS};
+use crate::layout::page::{Item, PictureItem, Role};
+use crate::layout::text::{Align, Style};
+use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo};
+use crate::units::{Pt, mm, pt};
+use kurbo::Rect;
+
+/// Height of the logo.
+const LOGO: Pt = mm(14.0);
+/// The widest a logo may be, as a share of the column: a wide word mark still leaves room.
+const LOGO_SHARE: f32 = 0.36;
+/// Between logo, name and contact.
+const GUTTER: Pt = mm(4.0);
+
+/// The clinic at the head of the page.
+pub(crate) fn letterhead(c: &mut Composer<'_>, document: &Document) -> Frame {
+    let head = &document.letterhead;
+    match document.theme.header {
+        HeaderStyle::Line => {
+            let row = row(c, head, c.width, None);
+            let mut frame = Frame::new(c.width, row.height);
+            let height = row.height;
+            frame.place(Pt::ZERO, Pt::ZERO, row);
+            let y = height + mm(3.2);
+            let rule = line((Pt::ZERO, y), (c.width, y), c.look.palette.primary, pt(1.5));
+            frame.decorate(rule);
+            frame.height = y;
+            frame
+        }
+        HeaderStyle::Plain => row(c, head, c.width, None),
+        HeaderStyle::Band => {
+            let paper = c.look.palette.fill.is_none();
+            let on = if paper { c.look.palette.ink } else { c.look.palette.on_primary };
+            let inner = row(c, head, c.width - INSET * 2.0, Some(on));
+            let mut frame = Frame::new(c.width, inner.height + mm(8.0));
+            frame.decorate(if paper {
+                crate::layout::frame::outline(c.width, frame.height, RADIUS, on, pt(1.5))
+            } else {
+                panel(c.width, frame.height, RADIUS, c.look.palette.primary)
+            });
+            frame.place(INSET, mm(4.0), inner);
+            frame
+        }
+    }
+}
+
+/// Space between the letterhead and the title.
+pub(crate) fn below_letterhead(c: &Composer<'_>, document: &Document) -> Pt {
+    match document.theme.header {
+        HeaderStyle::Line if c.look.large() => mm(7.0),
+        HeaderStyle::Line | HeaderStyle::Band => mm(8.0),
+        HeaderStyle::Plain => mm(9.0),
+    }
+}
+
+/// Logo, name and tagline, contact: centred on one line.
+fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -> Frame {
+    let tint = |style: Style| on.map_or(style.clone(), |color| Style { color, ..style });
+    let narrow = c.look.large() || width < mm(130.0);
+
+    let contact = contact(c, head, narrow, width * 0.5, on);
+    let logo = head.logo.as_ref().map(|logo| logo_frame(logo, width * LOGO_SHARE));
+    let logo_width = logo.as_ref().map_or(Pt::ZERO, |f| f.width + GUTTER);
+    let contact_width = if contact.width > Pt::ZERO { contact.width + GUTTER } else { Pt::ZERO };
+    let name_width = width - logo_width - contact_width;
+
+    // A long name gives up its place beside the contact before it breaks into many lines.
+    let name = c.type_.set(&head.name, &tint(c.look.clinic()), name_width);
+    let (name_width, below) = if name.len() > 2 || name_width < mm(35.0) {
+        (width - logo_width, true)
+    } else {
+        (name_width, false)
+    };
+    let style = tint(c.look.clinic());
+    let mut words = c.paragraph(&head.name, &style, name_width);
+    if let Some(tagline) = head.tagline.as_ref().filter(|_| !c.look.large()) {
+        let small = tint(c.look.small());
+        words.stack(pt(6.5), c.paragraph(tagline, &small, name_width));
+    }
+
+    let mut height = words.height.max(logo.as_ref().map_or(Pt::ZERO, |f| f.height));
+    if !below {
+        height = height.max(contact.height);
+    }
+    let mut frame = Frame::new(width, height);
+    if let Some(logo) = logo {
+        let y = (height - logo.height) / 2.0;
+        frame.place(Pt::ZERO, y, logo);
+    }
+    let y = (height - words.height) / 2.0;
+    frame.place(logo_width, y, words);
+    if below {
+        frame.stack(mm(4.0), contact);
+    } else {
+        let y = (height - contact.height) / 2.0;
+        frame.place(width - contact.width, y, contact);
+    }
+    frame
+}
+
+/// Phone number and lines, flush with the far margin.
+fn contact(
+    c: &mut Composer<'_>,
+    head: &Letterhead,
+    narrow: bool,
+    widest: Pt,
+    on: Option<Color>,
+) -> Frame {
+    let small = c.look.small();
+    let phone =
+        Style { weight: 700.0, color: on.unwrap_or(c.look.palette.primary), ..small.clone() };
+    let other = Style { color: on.unwrap_or(small.color), ..small };
+    let gap = other.leading - other.size * CAP;
+    let lines = head.phone.iter().map(|text| (text, &phone));
+    let rest = head.lines.iter().filter(|_| !narrow).map(|text| (text, &other));
+    let mut rows = Vec::new();
+    for (text, style) in lines.chain(rest) {
+        let set = c.type_.set(text, style, widest);
+        rows.push((set, text.language.clone()));
+    }
+    let width = rows.iter().map(|(set, _)| set.width()).fold(Pt::ZERO, Pt::max);
+    let mut frame = Frame::new(width, Pt::ZERO);
+    for (index, (set, language)) in rows.into_iter().enumerate() {
+        let words = set.frame(width, Align::End).role_in(Role::Paragraph, language);
+        frame.stack(if index == 0 { Pt::ZERO } else { gap }, words);
+    }
+    frame
+}
+
+/// A logo at its own proportions within the height and the widest width.
+fn logo_frame(logo: &Logo, widest: Pt) -> Frame {
+    let aspect = logo.picture.aspect();
+    let width = (LOGO * aspect).min(widest);
+    let height = width / aspect;
+    let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
+    frame.pieces.push(Piece::Content(Item::Picture(PictureItem {
+        picture: logo.picture.clone(),
+        rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
+        at: logo.at.clone(),
+    })));
+    frame.role(Role::Figure(logo.alt.clone()))
+}
+
+/// The title and the sentence under it.
+pub(crate) fn title(c: &mut Composer<'_>, document: &Document) -> Frame {
+    let style = c.look.title();
+    let mut frame = c.heading(&document.title, &style, c.width, 1);
+    frame.pieces.insert(0, Piece::Bookmark(document.title.to_plain(), 1));
+    if let Some(purpose) = &document.purpose {
+        let style = c.look.purpose();
+        let gap = if c.look.large() { mm(6.0) } else { mm(5.0) };
+        let words = c.paragraph(purpose, &style, c.width);
+        frame.stack(gap, words);
+    }
+    frame
+}
+
+/// Prepared for, date, by: filled in, or ruled to be written on.
+pub(crate) fn strip(c: &mut Composer<'_>, fields: &[Field]) -> Frame {
+    let gutter = mm(6.0);
+    let mut frame = Frame::new(c.width, Pt::ZERO);
+    if c.look.large() || c.width < mm(130.0) {
+        for (index, row) in split_rows(fields).into_iter().enumerate() {
+            let cells = strip_row(c, row, gutter);
+            frame.stack(if index == 0 { Pt::ZERO } else { mm(2.0) }, cells);
+        }
+        return frame;
+    }
+    frame.stack(Pt::ZERO, strip_row(c, fields, gutter));
+    frame
+}
+
+/// The first field on a row of its own, the others side by side.
+fn split_rows(fields: &[Field]) -> Vec<&[Field]> {
+    let (first, rest) = fields.split_at(fields.len().min(1));
+    [first, rest].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+/// Relative widths of three cells: a name, a date, a clinician.
+const SHARES: [f32; 3] = [1.15, 0.85, 1.3];
+
+fn strip_row(c: &mut Composer<'_>, fields: &[Field], gutter: Pt) -> Frame {
+    let height = if c.look.large() { mm(12.0) } else { mm(8.0) };
+    let shares: Vec<f32> =
+        if fields.len() == 3 { SHARES.to_vec() } else { vec![1.0; fields.len()] };
+    let total: f32 = shares.iter().sum();
+    let room = c.width - gutter * (fields.len() - 1) as f32;
+    let mut frame = Frame::new(c.width, height);
+    let mut x = Pt::ZERO;
+    for (field, share) in fields.iter().zip(shares) {
+        let width = room * (share / total);
+        frame.place(x, Pt::ZERO, cell(c, field, width, height));
+        x += width + gutter;
+    }
+    frame
+}
+
+fn cell(c: &mut Composer<'_>, field: &Field, width: Pt, height: Pt) -> Frame {
+    let baseline = height - mm(1.9);
+    let mut frame = Frame::new(width, height);
+    let hint = c.look.hint();
+    let label = c.type_.label(&field.label, &hint);
+    let mut x = label.width + mm(2.0);
+    let top = baseline - label.height;
+    frame.pieces.push(Piece::Open(Role::Paragraph, None));
+    frame.place(Pt::ZERO, top, label.role(Role::Span));
+    if let Some(value) = &field.value {
+        let style = Style { weight: 700.0, ..c.look.body() };
+        let set = c.type_.set(value, &style, width - x);
+        if set.len() > 1 {
+            // Too long to stand beside its label: over the line, under the label.
+            x = Pt::ZERO;
+        }
+        let words = c.type_.set(value, &style, width - x).frame(width - x, Align::Start);
+        let grow = (words.height - style.size).max(Pt::ZERO);
+        frame.height += grow;
+        frame.place(x, baseline - style.size * CAP, words.role(Role::Span));
+    }
+    frame.pieces.push(Piece::Close);
+    let color = if field.value.is_some() { c.look.palette.rule } else { c.look.palette.muted };
+    let y = frame.height;
+    frame.decorate(line((Pt::ZERO, y), (width, y), color, pt(0.75)));
+    frame
+}

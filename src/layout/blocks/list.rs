@@ -1,0 +1,113 @@
+//! Exercises in compact rows: thumbnail, words, dose.
+
+use super::card::{badge, notices, steps};
+use super::dose::{Shape, TOWER_WIDTH, strip, tower};
+use super::figures::{Room, figures};
+use crate::layout::composer::Composer;
+use crate::layout::flow::Block;
+use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::page::Role;
+use crate::resolve::document::Exercise;
+use crate::units::{Pt, mm, pt};
+
+/// Width of the thumbnail column.
+const THUMBNAIL: Pt = mm(42.0);
+/// Height of a standing thumbnail.
+const TALL: Pt = mm(34.0);
+/// Height of a lying thumbnail.
+const LYING: Pt = mm(24.0);
+/// Between columns.
+const GUTTER: Pt = mm(5.0);
+/// Above and below a row, to the rules.
+const AROUND: Pt = mm(4.6);
+
+/// A row for each exercise, a rule above each.
+pub(crate) fn rows(
+    c: &mut Composer<'_>,
+    exercises: &[Exercise],
+    figures_at_all: bool,
+) -> Vec<Block> {
+    let page = c.look.clone();
+    c.look = page.list();
+    let mut blocks = Vec::new();
+    for (index, exercise) in exercises.iter().enumerate() {
+        let row = row(c, exercise, figures_at_all);
+        let mut frame = Frame::new(c.width, Pt::ZERO);
+        if index > 0 {
+            let rule = c.look.palette.rule;
+            frame.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), rule, pt(0.75)));
+            frame.stack(AROUND, row);
+        } else {
+            frame.stack(Pt::ZERO, row);
+        }
+        blocks.push(Block::new(AROUND, frame.role(Role::Section)));
+    }
+    c.look = page;
+    blocks
+}
+
+/// Thumbnail, words, dose; the thumbnail column is kept when any exercise of the guide has one.
+fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame {
+    let narrow = c.look.large() || c.width < mm(150.0);
+    let thumbnail = if figures_at_all && !c.look.large() {
+        if narrow { THUMBNAIL * 0.8 } else { THUMBNAIL }
+    } else {
+        Pt::ZERO
+    };
+    let start = if thumbnail > Pt::ZERO { thumbnail + GUTTER } else { Pt::ZERO };
+    let dose_width = if narrow { Pt::ZERO } else { TOWER_WIDTH };
+    let end = if narrow { Pt::ZERO } else { dose_width + GUTTER };
+    let width = c.width - start - end;
+
+    let mut words = header(c, exercise, width);
+    let steps = steps(c, exercise, width);
+    words.stack(mm(4.2), steps);
+    for (index, (_, notice)) in notices(c, exercise, width).into_iter().enumerate() {
+        words.stack(if index == 0 { mm(3.8) } else { mm(3.2) }, notice);
+    }
+
+    let figure = (thumbnail > Pt::ZERO && !exercise.figures.is_empty()).then(|| {
+        let room = Room { width: thumbnail, tall: TALL, lying: LYING };
+        // A thumbnail shows the position that is held: the last figure.
+        let shown = exercise.figures.len() - 1;
+        figures(c, &exercise.figures[shown..], room)
+    });
+    let dose = (!narrow).then(|| tower(c, &exercise.dose, dose_width));
+
+    let height =
+        [Some(words.height), figure.as_ref().map(|f| f.height), dose.as_ref().map(|f| f.height)]
+            .into_iter()
+            .flatten()
+            .fold(Pt::ZERO, Pt::max);
+    let mut frame = Frame::new(c.width, height);
+    let y = (height - words.height) / 2.0;
+    frame.place(start, y, words);
+    if let Some(figure) = figure {
+        let y = (height - figure.height) / 2.0;
+        frame.place(Pt::ZERO, y, figure);
+    }
+    if let Some(dose) = dose {
+        let y = (height - dose.height) / 2.0;
+        frame.place(c.width - dose_width, y, dose);
+    } else {
+        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+        frame.stack(mm(4.0), strip);
+    }
+    frame
+}
+
+/// Badge and name.
+fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    let badge = badge(c, exercise.number, c.look.sizes.badge);
+    let start = badge.width + mm(2.6);
+    let style = c.look.name();
+    let name = c.heading(&exercise.name, &style, width - start, 3);
+    let height = badge.height.max(name.height);
+    let mut frame = Frame::new(width, height);
+    frame.pieces.push(Piece::Bookmark(exercise.name.to_plain(), 2));
+    let y = (height - badge.height) / 2.0;
+    frame.place(Pt::ZERO, y, badge);
+    let y = (height - name.height) / 2.0;
+    frame.place(start, y, name);
+    frame
+}

@@ -1,0 +1,121 @@
+//! A page for one exercise: the figure across the page, then dose, steps and what to notice.
+
+use super::card::{header, notices, steps};
+use super::dose::{Shape, strip};
+use super::figures::{Room, figures};
+use crate::layout::composer::Composer;
+use crate::layout::flow::Block;
+use crate::layout::frame::{Frame, line};
+use crate::layout::page::Role;
+use crate::layout::text::Style;
+use crate::resolve::document::{Exercise, Icon, Text};
+use crate::units::{Pt, mm, pt};
+
+/// Height of the figure when there is room.
+const FIGURE: Pt = mm(106.0);
+/// The least figure worth a page of its own.
+const LEAST_FIGURE: Pt = mm(45.0);
+/// Width of the side column.
+const SIDE: Pt = mm(71.0);
+/// Between the columns.
+const GUTTER: Pt = mm(9.0);
+/// Between ruled lines to write on.
+const RULED: Pt = mm(10.0);
+
+/// An exercise as one block that starts a page; broken as a card when it cannot fit one.
+pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, first: bool) -> Vec<Block> {
+    let outer = c.look.clone();
+    c.look = outer.roomy();
+    let blocks = match whole(c, exercise) {
+        Some(frame) => {
+            let block = Block::new(mm(8.0), frame.role(Role::Section));
+            vec![if first { block } else { block.fresh() }]
+        }
+        None => super::card::card(c, exercise, mm(8.0)),
+    };
+    c.look = outer;
+    blocks
+}
+
+fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Option<Frame> {
+    let mut frame = header(c, exercise, c.width);
+    let dose = strip(c, &exercise.dose, c.width, Shape::Strip);
+    let columns = columns(c, exercise);
+    let below = mm(9.0) + dose.height + mm(13.0) + columns.height;
+    if !exercise.figures.is_empty() {
+        let room = c.height - frame.height - mm(9.0) - below;
+        if room < LEAST_FIGURE {
+            return None;
+        }
+        // Captions and gaps come out of the room as well: measure, then give what is left.
+        let mut tall = FIGURE.min(room);
+        let mut set = figures(c, &exercise.figures, wide(c.width, tall));
+        if set.height > room {
+            tall -= set.height - room;
+            set = figures(c, &exercise.figures, wide(c.width, tall));
+        }
+        if set.height > room {
+            return None;
+        }
+        frame.stack(mm(9.0), set);
+    }
+    frame.stack(mm(9.0), dose);
+    frame.stack(mm(13.0), columns);
+    notes(c, exercise, &mut frame);
+    (frame.height <= c.height).then_some(frame)
+}
+
+fn wide(width: Pt, tall: Pt) -> Room {
+    Room { width, tall, lying: tall }
+}
+
+/// What to do beside what to notice; one under the other where the sheet is narrow.
+fn columns(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
+    let width = c.width;
+    let side_by_side = !c.look.large() && width >= mm(150.0);
+    let (first, second) = if side_by_side { (width - SIDE - GUTTER, SIDE) } else { (width, width) };
+    let style = c.look.section();
+    let mut doing = c.heading(&exercise.headings.what_to_do, &style, first, 4);
+    let steps = steps(c, exercise, first);
+    doing.stack(mm(5.6), steps);
+    let notices = notices(c, exercise, second);
+    if notices.is_empty() {
+        return doing;
+    }
+    let mut noticing = c.heading(&exercise.headings.what_to_notice, &style, second, 4);
+    for (index, (gap, notice)) in notices.into_iter().enumerate() {
+        noticing.stack(if index == 0 { mm(5.6) } else { gap + mm(1.0) }, notice);
+    }
+    if !side_by_side {
+        doing.stack(mm(9.0), noticing);
+        return doing;
+    }
+    let mut frame = Frame::new(width, doing.height.max(noticing.height));
+    frame.place(Pt::ZERO, Pt::ZERO, doing);
+    frame.place(first + GUTTER, Pt::ZERO, noticing);
+    frame
+}
+
+/// Lines to write on, as many as there is room for, up to three; none below two.
+fn notes(c: &mut Composer<'_>, exercise: &Exercise, frame: &mut Frame) {
+    let body = c.look.body();
+    let style = Style { weight: 700.0, ..body };
+    let hang = c.look.sizes.hang;
+    let accent = c.look.palette.accent;
+    let label: &Text = &exercise.headings.notes;
+    let heading = c.with_icon(Icon::Pencil, accent, label, &style, c.width, hang);
+    let room = c.height - frame.height - mm(12.0) - heading.height;
+    let lines = (room / RULED).floor().min(3.0);
+    if lines < 2.0 {
+        return;
+    }
+    // The lines stand at the foot of the page.
+    let gap = c.height - frame.height - heading.height - RULED * lines;
+    frame.stack(gap.min(mm(22.0)), heading);
+    for _ in 0..lines as usize {
+        let y = frame.height + RULED;
+        let color = c.look.palette.muted;
+        frame.decorate(line((Pt::ZERO, y), (c.width, y), color, pt(0.75)));
+        frame.height = y;
+    }
+}

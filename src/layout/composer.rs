@@ -1,0 +1,133 @@
+//! What every block needs at hand: the look, a typesetter, icons, and the width of the column.
+
+use super::frame::Frame;
+use super::icon::Icons;
+use super::look::{CAP, Look};
+use super::page::Role;
+use super::text::{Align, Style, Typesetter};
+use crate::color::Color;
+use crate::resolve::document::{Icon, Text};
+use crate::units::Pt;
+
+/// What every block needs at hand.
+pub(crate) struct Composer<'a> {
+    /// Colours, faces, sizes.
+    pub(crate) look: Look,
+    /// Sets words.
+    pub(crate) type_: Typesetter<'a>,
+    /// Draws icons.
+    pub(crate) icons: Icons,
+    /// Width of the column of content.
+    pub(crate) width: Pt,
+    /// Height of a page's content.
+    pub(crate) height: Pt,
+}
+
+impl Composer<'_> {
+    /// A paragraph as wide as the column it is given.
+    pub(crate) fn paragraph(&mut self, text: &Text, style: &Style, width: Pt) -> Frame {
+        self.spoken(text, style, width, Role::Paragraph)
+    }
+
+    /// Words that play a role.
+    pub(crate) fn spoken(&mut self, text: &Text, style: &Style, width: Pt, role: Role) -> Frame {
+        self.type_.frame(text, style, width).role_in(role, text.language.clone())
+    }
+
+    /// A heading of a level, with its words as its name.
+    pub(crate) fn heading(&mut self, text: &Text, style: &Style, width: Pt, level: u8) -> Frame {
+        self.spoken(text, style, width, Role::Heading(level, text.to_plain()))
+    }
+
+    /// One line of words that play a role, just as wide as they are.
+    pub(crate) fn label(&mut self, text: &Text, style: &Style, role: Role) -> Frame {
+        self.type_.label(text, style).role_in(role, text.language.clone())
+    }
+
+    /// Lines centred in a width.
+    pub(crate) fn centered(&mut self, text: &Text, style: &Style, width: Pt, role: Role) -> Frame {
+        let set = self.type_.set(text, style, width);
+        set.frame(width, Align::Center).role_in(role, text.language.clone())
+    }
+
+    /// A paragraph with an icon hanging before it; `hang` is where the words start.
+    pub(crate) fn with_icon(
+        &mut self,
+        icon: Icon,
+        color: Color,
+        text: &Text,
+        style: &Style,
+        width: Pt,
+        hang: Pt,
+    ) -> Frame {
+        let words = self.paragraph(text, style, width - hang);
+        self.hung(icon, color, words, style, hang)
+    }
+
+    /// Words with an icon hanging before them, centred on the capitals of the first line.
+    pub(crate) fn hung(
+        &mut self,
+        icon: Icon,
+        color: Color,
+        words: Frame,
+        style: &Style,
+        hang: Pt,
+    ) -> Frame {
+        let side = self.look.sizes.icon;
+        let mut frame = Frame::new(words.width + hang, words.height);
+        let top = (style.size * CAP - side) / 2.0;
+        frame.place(Pt::ZERO, top, self.icons.frame(icon, side, color));
+        frame.place(hang, Pt::ZERO, words);
+        frame
+    }
+
+    /// Items with a mark before each; numbers when `numbered`, dots otherwise.
+    pub(crate) fn list(
+        &mut self,
+        items: &[Text],
+        style: &Style,
+        width: Pt,
+        mark: &Mark,
+        gap: Pt,
+    ) -> Frame {
+        let mut list = Frame::new(width, Pt::ZERO);
+        for (index, item) in items.iter().enumerate() {
+            let row = self.list_item(index, item, style, width, mark);
+            list.stack(if index == 0 { Pt::ZERO } else { gap }, row);
+        }
+        list.role(Role::List { numbered: matches!(mark, Mark::Number(..)) })
+    }
+
+    /// One item of a list.
+    pub(crate) fn list_item(
+        &mut self,
+        index: usize,
+        item: &Text,
+        style: &Style,
+        width: Pt,
+        mark: &Mark,
+    ) -> Frame {
+        let (hang, sign, sign_style) = match mark {
+            Mark::Dot(color, hang) => {
+                // A bullet a little larger than the body's own, so that it survives copying.
+                let dot = Style { color: *color, weight: 800.0, ..style.clone() };
+                (*hang, "•".to_owned(), dot)
+            }
+            Mark::Number(number, hang) => (*hang, format!("{}.", index + 1), number.clone()),
+        };
+        let words = self.spoken(item, style, width - hang, Role::ListBody);
+        let sign = self.label(&Text::plain(sign), &sign_style, Role::Label);
+        let mut row = Frame::new(width, words.height.max(sign.height));
+        row.place(Pt::ZERO, Pt::ZERO, sign);
+        row.place(hang, Pt::ZERO, words);
+        row.role(Role::ListItem)
+    }
+}
+
+/// What stands before the items of a list.
+pub(crate) enum Mark {
+    /// A dot of a colour; the words start after the width.
+    Dot(Color, Pt),
+    /// A number in a style; the words start after the width.
+    Number(Style, Pt),
+}

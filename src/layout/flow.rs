@@ -1,0 +1,197 @@
+//! A flow of blocks broken into pages.
+//!
+//! The fewest pages win; among those, the breaks that share the white space best: the sum of
+//! squares of the free heights is least, so that no page is left with one small card when the
+//! cards could be balanced. Found exactly, by dynamic programming over the possible breaks.
+
+use super::frame::Frame;
+use crate::units::{Pt, mm};
+
+/// A block on its way to a page.
+pub(crate) struct Block {
+    /// What is drawn.
+    pub(crate) body: Body,
+    /// The least space above it; none at the top of a page.
+    pub(crate) gap: Pt,
+    /// Its share of the page's free space, added to the gap.
+    pub(crate) stretch: f32,
+    /// Never the last of its page.
+    pub(crate) keep: bool,
+    /// Always the first of its page.
+    pub(crate) fresh: bool,
+    /// A good place to begin a page: a heading.
+    pub(crate) opens: bool,
+}
+
+/// What is drawn, and whether it can take up free height.
+pub(crate) enum Body {
+    /// As high as it is.
+    Fixed(Frame),
+    /// At least as high as given; drawn again at the height it gets.
+    Growing(Pt, Box<dyn FnOnce(Pt) -> Frame>),
+}
+
+impl Block {
+    /// A block with a least gap above it and an even share of free space.
+    pub(crate) fn new(gap: Pt, frame: Frame) -> Block {
+        Block {
+            body: Body::Fixed(frame),
+            gap,
+            stretch: 1.0,
+            keep: false,
+            fresh: false,
+            opens: false,
+        }
+    }
+
+    /// Takes no free space above it.
+    pub(crate) fn tight(mut self) -> Block {
+        self.stretch = 0.0;
+        self
+    }
+
+    /// Stays with the next block.
+    pub(crate) fn keep(mut self) -> Block {
+        self.keep = true;
+        self
+    }
+
+    /// Starts a page.
+    pub(crate) fn fresh(mut self) -> Block {
+        self.fresh = true;
+        self
+    }
+
+    /// Is a good place to begin a page.
+    pub(crate) fn opens(mut self) -> Block {
+        self.opens = true;
+        self
+    }
+
+    /// Its least height.
+    pub(crate) fn height(&self) -> Pt {
+        match &self.body {
+            Body::Fixed(frame) => frame.height,
+            Body::Growing(height, _) => *height,
+        }
+    }
+}
+
+/// The most a gap grows, per share: beyond it, space is better left at the foot of the page.
+const MOST_STRETCH: Pt = mm(9.0);
+/// The same on the last page, which ends where its words end.
+const MOST_STRETCH_LAST: Pt = mm(5.0);
+/// What another page costs; far more than any waste of space on the pages there are.
+const PAGE: f64 = 1000.0;
+/// What a page saves by beginning at a heading.
+const AT_HEADING: f64 = 0.12;
+/// The most a growing block grows, as a share of its least height.
+const MOST_GROWTH: f32 = 0.45;
+/// What a page costs whose one block is higher than the page, or that breaks what belongs together.
+const OVERFULL: f64 = 1.0e9;
+
+/// Breaks blocks into pages `height` high. Each page is a list of frames and their tops.
+pub(crate) fn paginate(blocks: Vec<Block>, height: Pt) -> Vec<Vec<(Pt, Frame)>> {
+    let ends = breaks(&blocks, height);
+    let mut blocks = blocks.into_iter();
+    let mut pages = Vec::new();
+    let mut start = 0;
+    let last = ends.len();
+    for (index, end) in ends.into_iter().enumerate() {
+        let page: Vec<Block> = blocks.by_ref().take(end - start).collect();
+        start = end;
+        pages.push(place(page, height, index + 1 == last));
+    }
+    pages
+}
+
+/// The index after the last block of each page.
+fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
+    let n = blocks.len();
+    // best[i]: least cost of pages that hold the first i blocks, and where the last page starts.
+    let mut best: Vec<Option<(f64, usize)>> = vec![None; n + 1];
+    best[0] = Some((0.0, 0));
+    for start in 0..n {
+        let Some((cost, _)) = best[start] else { continue };
+        let mut used = Pt::ZERO;
+        let mut stuck = None;
+        for end in start + 1..=n {
+            let block = &blocks[end - 1];
+            if end - 1 > start {
+                if block.fresh {
+                    break;
+                }
+                used += block.gap;
+            }
+            used += block.height();
+            let fits = used.0 <= height.0 + 0.01;
+            if !fits && end - 1 > start {
+                break;
+            }
+            if block.keep && end < n && !blocks[end].fresh {
+                stuck = Some(end);
+                continue;
+            }
+            let free = f64::from((height - used) / height).max(0.0);
+            let mut page = PAGE + free * free;
+            if !fits {
+                page += OVERFULL;
+            }
+            if start > 0 && blocks[start].opens {
+                page -= AT_HEADING;
+            }
+            let total = cost + page;
+            if best[end].is_none_or(|(old, _)| total < old - 1e-9) {
+                best[end] = Some((total, start));
+            }
+            stuck = None;
+        }
+        // A chain of kept blocks too long for a page: better a heading alone than nothing at all.
+        if let Some(end) = stuck.filter(|end| best[*end].is_none()) {
+            best[end] = Some((cost + PAGE + OVERFULL, start));
+        }
+    }
+    let mut ends = Vec::new();
+    let mut end = n;
+    while end > 0 {
+        ends.push(end);
+        end = best[end].map_or(0, |(_, start)| start);
+    }
+    ends.reverse();
+    ends
+}
+
+/// Gives each block of a page its place, sharing out what is free.
+fn place(page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
+    let natural: Pt = page
+        .iter()
+        .enumerate()
+        .map(|(i, b)| b.height() + if i == 0 { Pt::ZERO } else { b.gap })
+        .sum();
+    let free = (height - natural).max(Pt::ZERO);
+    let growing = page.iter().filter(|b| matches!(b.body, Body::Growing(..))).count();
+    let shares: f32 = page.iter().skip(1).map(|b| b.stretch).sum();
+    let most = if last { MOST_STRETCH_LAST } else { MOST_STRETCH };
+    let (grow, share) = if growing > 0 {
+        (free / growing as f32, Pt::ZERO)
+    } else if shares > 0.0 {
+        (Pt::ZERO, (free / shares).min(most))
+    } else {
+        (Pt::ZERO, Pt::ZERO)
+    };
+    let mut y = Pt::ZERO;
+    let mut out = Vec::new();
+    for (index, block) in page.into_iter().enumerate() {
+        if index > 0 {
+            y += block.gap + share * block.stretch;
+        }
+        let frame = match block.body {
+            Body::Fixed(frame) => frame,
+            Body::Growing(least, draw) => draw(least + grow.min(least * MOST_GROWTH)),
+        };
+        let below = frame.height;
+        out.push((y, frame));
+        y += below;
+    }
+    out
+}

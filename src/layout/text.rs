@@ -1,0 +1,559 @@
+//! Words into lines.
+//!
+//! Shaping, bidirectional order and line breaking are parley's; the places of lines are ours,
+//! because gaps are measured from cap height to baseline (see [`super::frame`]).
+
+use super::frame::{Frame, Piece, circle};
+use super::page::{Face, Glyph, Item, TextRun};
+use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::fonts::Fonts;
+use crate::resolve::document::{Direction, Inline, Language, Text};
+use crate::units::Pt;
+use kurbo::Point;
+use parley::{
+    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
+    FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, OverflowWrap,
+    PositionedLayoutItem, StyleProperty,
+};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How a passage is set.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Style {
+    /// Whether it takes the brand's heading family.
+    pub(crate) heading: bool,
+    /// Size of the em.
+    pub(crate) size: Pt,
+    /// From baseline to baseline.
+    pub(crate) leading: Pt,
+    /// 100 to 900.
+    pub(crate) weight: f32,
+    /// Of words set in bold within the passage.
+    pub(crate) bold: f32,
+    /// Colour.
+    pub(crate) color: Color,
+    /// Colour of the rings around figure letters.
+    pub(crate) mark: Color,
+    /// Extra space between letters.
+    pub(crate) tracking: Pt,
+    /// Lines of about equal length (titles) rather than full first lines (running text).
+    pub(crate) balance: bool,
+}
+
+/// Where lines stand in their box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Align {
+    Start,
+    Center,
+    End,
+}
+
+/// What a parley style run is for: told apart by its brush.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Brush {
+    color: (u8, u8, u8),
+}
+
+/// Identity of a face: font file, face within it, axes.
+type FaceKey = (u64, u32, Vec<(u32, u32)>);
+
+/// Sets words. Keeps shaping caches, and gathers what went wrong.
+pub(crate) struct Typesetter<'a> {
+    files: &'a Fonts,
+    fonts: FontContext,
+    context: LayoutContext<Brush>,
+    faces: HashMap<FaceKey, Arc<Face>>,
+    body: Vec<String>,
+    heading: Vec<String>,
+    language: Language,
+    /// Problems found while setting, each once.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    missing: BTreeSet<(char, Option<Place>)>,
+}
+
+/// Words broken into lines, not yet placed.
+pub(crate) struct Set {
+    lines: Vec<Line>,
+    style: Style,
+    cap_height: Pt,
+}
+
+/// One line: its pieces from x = 0, and how wide it is without hanging space.
+struct Line {
+    pieces: Vec<Piece>,
+    width: Pt,
+}
+
+impl Set {
+    /// How many lines.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Width of the widest line.
+    pub(crate) fn width(&self) -> Pt {
+        self.lines.iter().map(|l| l.width).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// From the first line's cap height to the last line's baseline.
+    pub(crate) fn height(&self) -> Pt {
+        if self.lines.is_empty() {
+            return Pt::ZERO;
+        }
+        self.cap_height + self.style.leading * (self.lines.len() - 1) as f32
+    }
+
+    /// All lines in one frame of the given width.
+    pub(crate) fn frame(self, width: Pt, align: Align) -> Frame {
+        let mut frame = Frame::new(width, self.height());
+        let mut baseline = self.cap_height;
+        for line in self.lines {
+            frame.place(aligned(width, line.width, align), Pt::ZERO, line.at(baseline));
+            baseline += self.style.leading;
+        }
+        frame
+    }
+
+    /// Each line in a frame of its own: for text that may break over pages.
+    pub(crate) fn lines(self, width: Pt) -> Vec<Frame> {
+        let cap_height = self.cap_height;
+        self.lines
+            .into_iter()
+            .map(|line| {
+                let mut frame = Frame::new(width, cap_height);
+                frame.place(Pt::ZERO, Pt::ZERO, line.at(cap_height));
+                frame
+            })
+            .collect()
+    }
+}
+
+impl Line {
+    /// The line as a rigid frame with its baseline at this height.
+    fn at(self, baseline: Pt) -> Frame {
+        let mut frame = Frame { width: self.width, rigid: true, ..Frame::default() };
+        for piece in self.pieces {
+            frame.pieces.push(shifted(piece, baseline));
+        }
+        frame
+    }
+}
+
+/// Moves a line's piece down to its baseline.
+fn shifted(piece: Piece, dy: Pt) -> Piece {
+    match piece {
+        Piece::Content(Item::Text(mut run)) => {
+            run.origin.y += f64::from(dy.0);
+            Piece::Content(Item::Text(run))
+        }
+        Piece::Frame(x, y, frame) => Piece::Frame(x, y + dy, frame),
+        other => other,
+    }
+}
+
+/// Where a line of this width starts.
+fn aligned(width: Pt, line: Pt, align: Align) -> Pt {
+    match align {
+        Align::Start => Pt::ZERO,
+        Align::Center => (width - line) / 2.0,
+        Align::End => width - line,
+    }
+}
+
+/// Size of a figure's letter within its ring, of the text size.
+const MARK_LETTER: f32 = 0.8;
+/// Diameter of the ring, of the text size (SPEC.md: 1.32 × caption).
+const MARK_RING: f32 = 1.32;
+/// Width of the ring's line, in points.
+const MARK_LINE: Pt = Pt(1.0);
+/// A last line shorter than this share of the column is pulled up by breaking slightly narrower.
+const SHORT_LAST_LINE: f32 = 0.18;
+
+impl<'a> Typesetter<'a> {
+    /// A typesetter for one document.
+    pub(crate) fn new(
+        fonts: &'a Fonts,
+        body: &str,
+        heading: &str,
+        language: Language,
+    ) -> Typesetter<'a> {
+        Typesetter {
+            files: fonts,
+            fonts: fonts.context(),
+            context: LayoutContext::new(),
+            faces: HashMap::new(),
+            body: fonts.stack(body),
+            heading: fonts.stack(heading),
+            language,
+            diagnostics: Vec::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// Breaks a passage into lines no wider than `width`.
+    pub(crate) fn set(&mut self, text: &Text, style: &Style, width: Pt) -> Set {
+        let (string, bold, marks) = flatten(text);
+        if string.is_empty() && marks.is_empty() {
+            return Set { lines: Vec::new(), style: style.clone(), cap_height: Pt::ZERO };
+        }
+        let mut layout = self.shape(&string, &bold, &marks, text, style);
+        break_lines(&mut layout, width.0, style.balance);
+        layout.align(Alignment::Start, AlignmentOptions::default());
+        let string: Arc<str> = string.into();
+        let mut cap_height: f32 = 0.0;
+        let mut lines = Vec::new();
+        for line in layout.lines() {
+            let (line, cap) = self.line(&line, &string, &marks, text, style);
+            cap_height = cap_height.max(cap);
+            lines.push(line);
+        }
+        // A line of a script without capitals still needs a top.
+        let cap_height = if cap_height > 0.0 { Pt(cap_height) } else { style.size * 0.7 };
+        Set { lines, style: style.clone(), cap_height }
+    }
+
+    /// Words on as many lines as they need, in a frame of exactly this width.
+    pub(crate) fn frame(&mut self, text: &Text, style: &Style, width: Pt) -> Frame {
+        self.set(text, style, width).frame(width, Align::Start)
+    }
+
+    /// Words on one line, in a frame just as wide.
+    pub(crate) fn label(&mut self, text: &Text, style: &Style) -> Frame {
+        let set = self.set(text, style, Pt(f32::MAX));
+        let width = set.width();
+        set.frame(width, Align::Start)
+    }
+
+    /// Shapes a passage and leaves its lines unbroken.
+    fn shape(
+        &mut self,
+        string: &str,
+        bold: &[Range<usize>],
+        marks: &[(usize, char)],
+        text: &Text,
+        style: &Style,
+    ) -> Layout<Brush> {
+        let families = if style.heading { &self.heading } else { &self.body };
+        let stack: Vec<FontFamilyName<'_>> =
+            families.iter().map(|f| FontFamilyName::Named(Cow::Borrowed(f.as_str()))).collect();
+        // Quantising would snap advances to whole units: right for screens, wrong for print.
+        let mut builder = self.context.ranged_builder(&mut self.fonts, string, 1.0, false);
+        builder.set_base_direction(match self.language.direction {
+            Direction::Ltr => BaseDirection::Ltr,
+            Direction::Rtl => BaseDirection::Rtl,
+        });
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(stack))));
+        builder.push_default(StyleProperty::FontSize(style.size.0));
+        builder.push_default(StyleProperty::FontWeight(FontWeight::new(style.weight)));
+        builder.push_default(StyleProperty::LetterSpacing(style.tracking.0));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        let color = (style.color.r, style.color.g, style.color.b);
+        builder.push_default(StyleProperty::Brush(Brush { color }));
+        let language = text.language.as_deref().unwrap_or(&self.language.tag);
+        builder.push_default(StyleProperty::Locale(parley::Language::parse(language).ok()));
+        for range in bold {
+            let weight = StyleProperty::FontWeight(FontWeight::new(style.bold));
+            builder.push(weight, range.clone());
+        }
+        for (id, (index, _)) in marks.iter().enumerate() {
+            builder.push_inline_box(InlineBox {
+                id: id as u64,
+                kind: InlineBoxKind::InFlow,
+                index: *index,
+                width: (style.size * MARK_RING + MARK_LINE).0,
+                // Only as tall as a capital, so that the ring never opens the line.
+                height: (style.size * 0.6).0,
+                baseline: None,
+                vertical_align: parley::VerticalAlign::default(),
+            });
+        }
+        builder.build(string)
+    }
+
+    /// Turns parley's line into pieces, and measures its capitals.
+    fn line(
+        &mut self,
+        line: &parley::layout::Line<'_, Brush>,
+        string: &Arc<str>,
+        marks: &[(usize, char)],
+        text: &Text,
+        style: &Style,
+    ) -> (Line, f32) {
+        let start = line.metrics().offset;
+        let mut pieces = Vec::new();
+        let mut cap_height: f32 = 0.0;
+        let mut groups: Option<(usize, std::vec::IntoIter<Group>)> = None;
+        for item in line.items() {
+            match item {
+                PositionedLayoutItem::GlyphRun(glyph_run) => {
+                    let run = glyph_run.run();
+                    let size = run.font_size();
+                    let cap = run.font_metrics().cap_height.unwrap_or(size * 0.7);
+                    cap_height = cap_height.max(cap);
+                    let fresh = groups.as_ref().is_none_or(|(index, _)| *index != run.index());
+                    if fresh {
+                        groups = Some((run.index(), group_clusters(run).into_iter()));
+                    }
+                    let group = groups.as_mut().and_then(|(_, groups)| groups.next());
+                    let Some(group) = group else { continue };
+                    self.note_missing(&group, string, text);
+                    let brush = glyph_run.style().brush;
+                    let run = TextRun {
+                        face: self.face(run),
+                        size: Pt(size),
+                        color: Color::rgb(brush.color.0, brush.color.1, brush.color.2),
+                        origin: Point::new(f64::from(glyph_run.offset() - start), 0.0),
+                        embolden: run.synthesis().embolden(),
+                        text: string[group.range.clone()].into(),
+                        glyphs: group.glyphs(),
+                        at: text.at.clone(),
+                    };
+                    if !run.glyphs.is_empty() {
+                        pieces.push(Piece::Content(Item::Text(run)));
+                    }
+                }
+                PositionedLayoutItem::InlineBox(inline) => {
+                    if let Some((_, letter)) = marks.get(inline.id as usize) {
+                        let mark = self.mark(*letter, style, text);
+                        let x = Pt(inline.x - start);
+                        pieces.push(Piece::Frame(x, Pt::ZERO, mark));
+                    }
+                }
+            }
+        }
+        let metrics = line.metrics();
+        let width = Pt((metrics.advance - trailing_space(line, string)).max(0.0));
+        (Line { pieces, width }, cap_height)
+    }
+
+    /// A ringed letter, centred on the capitals of its line; y = 0 is the baseline.
+    pub(crate) fn mark(&mut self, letter: char, style: &Style, text: &Text) -> Frame {
+        let diameter = style.size * MARK_RING;
+        let letter_style = Style {
+            heading: false,
+            size: style.size * MARK_LETTER,
+            weight: 700.0,
+            color: style.mark,
+            tracking: Pt::ZERO,
+            balance: false,
+            ..style.clone()
+        };
+        let mut words = Text::plain(letter.to_string());
+        words.at.clone_from(&text.at);
+        let letter = self.label(&words, &letter_style);
+        let mut frame = Frame::new(diameter, Pt::ZERO);
+        frame.rigid = true;
+        let center = style.size * -0.35;
+        frame.decorate(circle(
+            (diameter / 2.0, center),
+            diameter / 2.0 - MARK_LINE / 2.0,
+            None,
+            Some((style.mark, MARK_LINE)),
+        ));
+        frame.place((diameter - letter.width) / 2.0, center - letter.height / 2.0, letter);
+        frame
+    }
+
+    /// The face of a run, shared by all its uses.
+    fn face(&mut self, run: &parley::layout::Run<'_, Brush>) -> Arc<Face> {
+        let font = run.font();
+        let variations: Vec<([u8; 4], f32)> = run
+            .synthesis()
+            .variation_settings()
+            .iter()
+            .map(|(tag, value)| (tag.into_bytes(), *value))
+            .collect();
+        let key_axes =
+            variations.iter().map(|(t, v)| (u32::from_be_bytes(*t), v.to_bits())).collect();
+        let key = (font.data.id(), font.index, key_axes);
+        let faces = &mut self.faces;
+        let file = self.files.file_name(font.data.id());
+        faces
+            .entry(key)
+            .or_insert_with(|| {
+                let (data, blob_id) = font.data.clone().into_raw_parts();
+                Arc::new(Face {
+                    blob_id,
+                    data,
+                    index: font.index,
+                    variations,
+                    name: file.to_owned(),
+                })
+            })
+            .clone()
+    }
+
+    /// Says once for each passage that a character has no glyph in any font.
+    fn note_missing(&mut self, group: &Group, string: &str, text: &Text) {
+        for cluster in &group.clusters {
+            if cluster.glyphs.iter().all(|g| g.id != 0) {
+                continue;
+            }
+            for c in string[cluster.range.clone()].chars() {
+                if c.is_whitespace() || !self.missing.insert((c, text.at.clone())) {
+                    continue;
+                }
+                let diagnostic = Diagnostic::new(
+                    Severity::Error,
+                    "missing-glyph",
+                    format!("no font has the character “{c}” (U+{:04X})", u32::from(c)),
+                    text.at.clone(),
+                );
+                self.diagnostics.push(
+                    diagnostic
+                        .help("remove it, or put a font that has it into fonts/ of your folder"),
+                );
+            }
+        }
+    }
+}
+
+/// Clusters of one style within a run, in visual order.
+struct Group {
+    clusters: Vec<Cluster>,
+    range: Range<usize>,
+}
+
+/// What a cluster of characters looks like.
+struct Cluster {
+    range: Range<usize>,
+    style: u16,
+    glyphs: Vec<parley::layout::Glyph>,
+}
+
+impl Group {
+    /// Glyphs with ranges relative to the group's own text.
+    fn glyphs(&self) -> Vec<Glyph> {
+        let start = self.range.start;
+        let mut out = Vec::new();
+        for cluster in &self.clusters {
+            for glyph in &cluster.glyphs {
+                out.push(Glyph {
+                    id: glyph.id,
+                    advance: glyph.advance,
+                    dx: glyph.x,
+                    dy: glyph.y,
+                    range: cluster.range.start - start..cluster.range.end - start,
+                });
+            }
+        }
+        out
+    }
+}
+
+/// A run's clusters in visual order, ligatures merged, split where the style changes: the same
+/// pieces, in the same order, as parley's glyph runs.
+fn group_clusters(run: &parley::layout::Run<'_, Brush>) -> Vec<Group> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for cluster in run.clusters() {
+        match clusters.last_mut() {
+            // In logical order a continuation follows the cluster that owns the ligature's glyph.
+            Some(last) if cluster.is_ligature_continuation() => {
+                last.range.end = cluster.text_range().end;
+            }
+            _ => clusters.push(Cluster {
+                range: cluster.text_range(),
+                style: cluster.style_index(),
+                glyphs: cluster.glyphs().collect(),
+            }),
+        }
+    }
+    if run.is_rtl() {
+        clusters.reverse();
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    let mut style = None;
+    for cluster in clusters {
+        if style != Some(cluster.style) || groups.is_empty() {
+            style = Some(cluster.style);
+            groups.push(Group { range: cluster.range.clone(), clusters: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.range.start = group.range.start.min(cluster.range.start);
+            group.range.end = group.range.end.max(cluster.range.end);
+            group.clusters.push(cluster);
+        }
+    }
+    groups
+}
+
+/// Width of the spaces that end a line in logical order.
+fn trailing_space(line: &parley::layout::Line<'_, Brush>, string: &str) -> f32 {
+    let range = line.text_range();
+    let end = range.start + string[range].trim_end().len();
+    let mut width = 0.0;
+    for run in line.runs() {
+        for cluster in run.clusters() {
+            if cluster.text_range().start >= end {
+                width += cluster.advance();
+            }
+        }
+    }
+    width
+}
+
+/// Breaks lines, then breaks again slightly narrower when that mends a stubby last line.
+fn break_lines(layout: &mut Layout<Brush>, width: f32, balance: bool) {
+    let max = (width < f32::MAX).then_some(width);
+    layout.break_all_lines(max);
+    let lines = layout.len();
+    if max.is_none() || lines < 2 {
+        return;
+    }
+    if balance {
+        let (mut low, mut high) = (width / lines as f32, width);
+        while high - low > 1.0 {
+            let middle = (low + high) / 2.0;
+            layout.break_all_lines(Some(middle));
+            if layout.len() > lines { low = middle } else { high = middle }
+        }
+        layout.break_all_lines(Some(high));
+        return;
+    }
+    let mut narrower = width;
+    while last_line(layout) < width * SHORT_LAST_LINE && narrower > width * 0.8 {
+        narrower *= 0.97;
+        layout.break_all_lines(Some(narrower));
+        if layout.len() > lines {
+            layout.break_all_lines(Some(width));
+            return;
+        }
+    }
+    if last_line(layout) < width * SHORT_LAST_LINE {
+        layout.break_all_lines(Some(width));
+    }
+}
+
+/// Advance of the last line.
+fn last_line(layout: &Layout<Brush>) -> f32 {
+    layout.lines().last().map_or(0.0, |line| line.metrics().advance)
+}
+
+/// A passage as one string, with the ranges that are bold and the places of figure letters.
+fn flatten(text: &Text) -> (String, Vec<Range<usize>>, Vec<(usize, char)>) {
+    let mut string = String::new();
+    let mut bold = Vec::new();
+    let mut marks = Vec::new();
+    for inline in &text.inlines {
+        match inline {
+            Inline::Plain(words) => string.push_str(words),
+            Inline::Bold(words) => {
+                bold.push(string.len()..string.len() + words.len());
+                string.push_str(words);
+            }
+            Inline::Mark(letter) => {
+                // A ring never starts a line of its own.
+                if string.ends_with(' ') {
+                    string.pop();
+                    string.push('\u{a0}');
+                }
+                marks.push((string.len(), *letter));
+            }
+        }
+    }
+    (string, bold, marks)
+}
