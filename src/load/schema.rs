@@ -1,0 +1,101 @@
+//! What the files of a project may say: one type for each kind of file.
+//!
+//! Optional values are `Option` or an empty list. [`Text`] keeps its place, so that whatever is
+//! wrong later on can still be shown in the file.
+
+pub mod brand;
+pub mod dose;
+pub mod exercise;
+pub mod handout;
+pub mod locale;
+pub mod poster;
+pub mod shared;
+pub mod values;
+
+pub use brand::Brand;
+pub use dose::Dose;
+pub use exercise::Exercise;
+pub use handout::Handout;
+pub use locale::Locale;
+pub use poster::Poster;
+pub use shared::{Review, SafetyAdditions, Text, Translations};
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use std::borrow::Cow;
+
+/// The kinds of files, each with a folder of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// One exercise.
+    Exercise,
+    /// What is printed for a patient.
+    Handout,
+    /// What hangs on a wall or stands on a desk.
+    Poster,
+    /// A clinic.
+    Brand,
+    /// The words the tool prints.
+    Locale,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 5] =
+        [Kind::Exercise, Kind::Handout, Kind::Poster, Kind::Brand, Kind::Locale];
+
+    /// Its name in messages and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Exercise => "exercise",
+            Kind::Handout => "handout",
+            Kind::Poster => "poster",
+            Kind::Brand => "brand",
+            Kind::Locale => "locale",
+        }
+    }
+
+    /// The folder its files are in.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Exercise => "guides/exercises",
+            Kind::Handout => "guides/handouts",
+            Kind::Poster => "guides/posters",
+            Kind::Brand => "guides/brands",
+            Kind::Locale => "guides/locales",
+        }
+    }
+
+    /// The file of an id.
+    pub fn path(self, id: &str) -> String {
+        format!("{}/{id}.yaml", self.folder())
+    }
+}
+
+/// The JSON Schema (draft 7, which editors know) of one kind of file.
+pub fn schema_json(kind: Kind) -> serde_json::Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let schema = match kind {
+        Kind::Exercise => generator.into_root_schema_for::<Exercise>(),
+        Kind::Handout => generator.into_root_schema_for::<Handout>(),
+        Kind::Poster => generator.into_root_schema_for::<Poster>(),
+        Kind::Brand => generator.into_root_schema_for::<Brand>(),
+        Kind::Locale => generator.into_root_schema_for::<Locale>(),
+    };
+    schema.to_value()
+}
+
+/// A value's place is no part of the schema.
+impl<T: JsonSchema> JsonSchema for crate::diagnostic::Spanned<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<T>()
+    }
+}

@@ -1,0 +1,105 @@
+//! Sheets.
+
+use super::Length;
+use crate::load::declare::{choice, record};
+use crate::load::decode::{Context, Decode, suggest};
+use crate::load::yaml::{Kind, Node};
+use crate::units::{Mm, Pt};
+use schemars::JsonSchema;
+
+choice! {
+    /// Sheets with names: ISO 216 and ANSI/ASME Y14.1.
+    pub enum PaperName {
+        /// 420 × 594 mm.
+        A2 = "a2",
+        /// 297 × 420 mm.
+        A3 = "a3",
+        /// 210 × 297 mm.
+        A4 = "a4",
+        /// 148 × 210 mm.
+        A5 = "a5",
+        /// 8.5 × 11 in.
+        Letter = "letter",
+        /// 8.5 × 14 in.
+        Legal = "legal",
+        /// 11 × 17 in.
+        Tabloid = "tabloid",
+    }
+}
+
+record! {
+    /// A sheet of any size, upright as given.
+    pub struct CustomPaper {
+        required {
+            /// Its width, such as `210mm`.
+            width: Length,
+            /// Its height, such as `297mm`.
+            height: Length,
+        }
+        optional {}
+    }
+}
+
+/// A sheet.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(untagged)]
+pub enum Paper {
+    /// One with a name.
+    Named(PaperName),
+    /// One of any size.
+    Custom(CustomPaper),
+}
+
+/// The narrowest side a page can be laid out on.
+const LEAST: Mm = Mm(90.0);
+/// PDF readers take pages up to 14,400 units (ISO 32000-1, annex C): 5.08 m.
+const MOST: Pt = Pt(14_400.0);
+
+impl PaperName {
+    /// Width and height.
+    pub fn size(self) -> (Pt, Pt) {
+        let mm = |width, height| (Mm(width).into(), Mm(height).into());
+        match self {
+            PaperName::A2 => mm(420.0, 594.0),
+            PaperName::A3 => mm(297.0, 420.0),
+            PaperName::A4 => mm(210.0, 297.0),
+            PaperName::A5 => mm(148.0, 210.0),
+            PaperName::Letter => (Pt(612.0), Pt(792.0)),
+            PaperName::Legal => (Pt(612.0), Pt(1008.0)),
+            PaperName::Tabloid => (Pt(792.0), Pt(1224.0)),
+        }
+    }
+}
+
+impl Paper {
+    /// Width and height.
+    pub fn size(&self) -> (Pt, Pt) {
+        match self {
+            Paper::Named(name) => name.size(),
+            Paper::Custom(custom) => (custom.width.0, custom.height.0),
+        }
+    }
+}
+
+impl Decode for Paper {
+    fn decode(node: &Node<'_>, cx: &mut Context) -> Option<Paper> {
+        if let Kind::Mapping(_) = node.kind {
+            let custom = CustomPaper::decode(node, cx)?;
+            let fits = |side: Length| side.0 >= LEAST.into() && side.0 <= MOST;
+            if !fits(custom.width) || !fits(custom.height) {
+                let why = "is too small or too large for a page";
+                cx.bad_value(node, why, "each side is from 90mm to 5080mm");
+                return None;
+            }
+            return Some(Paper::Custom(custom));
+        }
+        let word = cx.scalar(node)?;
+        let name = PaperName::from_id(&word.to_ascii_lowercase());
+        if name.is_none() {
+            let help = suggest(word, PaperName::ALL.iter().map(|name| name.id()));
+            let help = format!("{help}; or {{width: 210mm, height: 297mm}}");
+            cx.bad_value(node, &format!("cannot be `{word}`"), help);
+        }
+        name.map(Paper::Named)
+    }
+}
