@@ -1,0 +1,193 @@
+//! `carepress build`: every stage in turn, then all files at once.
+
+use super::args::BuildArgs;
+use super::console::Console;
+use super::failure::Failure;
+use super::output::{Existing, Output, size, write_all};
+use super::plan::{self, Job};
+use super::report::{Report, plural};
+use super::workspace::Workspace;
+use super::{parallel, progress};
+use carepress::check::{Catalogue, Scope, check};
+use carepress::diagnostic::{Diagnostic, Severity};
+use carepress::fonts::Fonts;
+use carepress::load::schema::Kind;
+use carepress::paint::{PdfOptions, paint};
+use carepress::{layout, load, raster, resolve};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Instant;
+
+/// Makes the PDFs asked for; writes all of them, or none when any has an error.
+pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Result<(), Failure> {
+    let started = Instant::now();
+    let workspace = Workspace::with_brands(directory, &plan::brand_files(&args.brands))?;
+    let guides = plan::guides(&workspace, &args.guides)?;
+    let brands = plan::brands(&workspace, &args.brands)?;
+
+    let (project, mut diagnostics) = load::load(&workspace.source);
+    let (catalogue, found) = check(project, &workspace.source, &Scope::Guides(guides.clone()));
+    diagnostics.extend(found);
+    let (fonts, found) = Fonts::load(&workspace.source);
+    diagnostics.extend(found);
+    if !args.guides.is_empty()
+        && let Some(files) = files_of(&catalogue, &guides, &brands)
+    {
+        // Mistakes in files that have no part in what was asked for are no concern of this build.
+        diagnostics
+            .retain(|diagnostic| diagnostic.at.as_ref().is_none_or(|at| files.has(&at.file)));
+    }
+    let report = Report::new(diagnostics.clone(), args.strict);
+    if report.has_errors() {
+        return stop(report, &workspace, console);
+    }
+    let languages = plan::languages(&catalogue, &args.languages)?;
+    let jobs = plan::jobs(&workspace, args, &guides, &brands, &languages);
+    console.detail(&format!("read and checked in {:.1} s", started.elapsed().as_secs_f32()));
+
+    let press = Press { workspace: &workspace, catalogue: &catalogue, fonts: &fonts, args };
+    let bar = progress::bar(jobs.len(), console);
+    let results = parallel::map(&jobs, |job| {
+        let result = press.print(job);
+        bar.inc(1);
+        result
+    });
+    bar.finish_and_clear();
+
+    let mut sheets = Vec::new();
+    for result in results {
+        match result {
+            Ok((sheet, notes)) => {
+                diagnostics.extend(notes);
+                sheets.push(sheet);
+            }
+            Err(Halt::Content(errors)) => diagnostics.extend(errors),
+            Err(Halt::Command(failure)) => return Err(failure),
+        }
+    }
+    let report = Report::new(diagnostics, args.strict);
+    if report.has_errors() {
+        return stop(report, &workspace, console);
+    }
+    let least = if console.is_verbose() { Severity::Note } else { Severity::Warning };
+    console.warn(&report.keep(least).human(&workspace));
+    let (lines, outputs): (Vec<_>, Vec<_>) = sheets.into_iter().map(Sheet::into_outputs).unzip();
+    write_all(&outputs.into_iter().flatten().collect::<Vec<_>>(), Existing::Replace)?;
+    for line in lines.iter().flatten() {
+        console.tell(line)?;
+    }
+    console.detail(&format!(
+        "{} in {:.1} s",
+        plural(jobs.len(), "guide"),
+        started.elapsed().as_secs_f32()
+    ));
+    Ok(())
+}
+
+fn stop(report: Report, workspace: &Workspace, console: &Console) -> Result<(), Failure> {
+    console.warn(&report.keep(Severity::Warning).human(workspace));
+    console.warn("nothing was written\n");
+    Err(Failure::Content)
+}
+
+/// The files under guides/ that a build reads.
+struct Files(BTreeSet<String>);
+
+impl Files {
+    /// Whether a file has a part in the build. Locales, fonts and pictures always have.
+    fn has(&self, file: &str) -> bool {
+        let single = [Kind::Exercise, Kind::Handout, Kind::Poster, Kind::Brand];
+        self.0.contains(file) || !single.iter().any(|kind| file.starts_with(kind.folder()))
+    }
+}
+
+/// The files that guides and brands are made from; `None` when any has an error, so that every
+/// mistake may be the cause.
+fn files_of(catalogue: &Catalogue, guides: &[String], brands: &[String]) -> Option<Files> {
+    let mut files = BTreeSet::new();
+    for id in brands {
+        catalogue.brand(id)?;
+        files.insert(Kind::Brand.path(id));
+    }
+    for id in guides {
+        let uses = match catalogue.handout(id) {
+            Some(handout) => handout.exercises().collect::<Vec<_>>(),
+            None => catalogue.poster(id)?.exercises.iter().collect(),
+        };
+        files.extend(uses.iter().map(|exercise| Kind::Exercise.path(&exercise.exercise)));
+        files.extend([Kind::Handout.path(id), Kind::Poster.path(id)]);
+    }
+    Some(Files(files))
+}
+
+/// Why a guide was not made.
+enum Halt {
+    Content(Vec<Diagnostic>),
+    Command(Failure),
+}
+
+impl From<Vec<Diagnostic>> for Halt {
+    fn from(errors: Vec<Diagnostic>) -> Halt {
+        Halt::Content(errors)
+    }
+}
+
+/// What every job shares.
+struct Press<'a> {
+    workspace: &'a Workspace,
+    catalogue: &'a Catalogue,
+    fonts: &'a Fonts,
+    args: &'a BuildArgs,
+}
+
+impl Press<'_> {
+    fn print(&self, job: &Job) -> Result<(Sheet, Vec<Diagnostic>), Halt> {
+        let (document, notes) =
+            resolve::resolve(self.catalogue, &self.workspace.source, &job.request)?;
+        let pages = layout::layout(&document, self.fonts)?;
+        let pdf = paint(&pages, &PdfOptions::default())?;
+        let pictures = if self.args.png {
+            raster::pages_to_png(&pdf, f32::from(self.args.dpi)).map_err(|error| {
+                let message = format!("no pictures of {}: {error}", job.request.guide);
+                Halt::Command(Failure::command(message).help("choose a smaller --dpi"))
+            })?
+        } else {
+            Vec::new()
+        };
+        let pages = pages.pages.len();
+        Ok((Sheet { path: job.path.clone(), pages, pdf, pictures }, notes))
+    }
+}
+
+/// A guide in its finished form.
+struct Sheet {
+    path: std::path::PathBuf,
+    pages: usize,
+    pdf: Vec<u8>,
+    pictures: Vec<Vec<u8>>,
+}
+
+impl Sheet {
+    /// Lines that say what is written, and the files.
+    fn into_outputs(self) -> (Vec<String>, Vec<Output>) {
+        // `with_extension` would take the language away from `guide.es`.
+        let named = |ending: &str| {
+            let mut path = self.path.clone().into_os_string();
+            path.push(ending);
+            std::path::PathBuf::from(path)
+        };
+        let mut lines = Vec::new();
+        let mut tell = |path: &Path, n: usize, word: &str, bytes: usize| {
+            lines.push(format!("{}  {}, {}", path.display(), plural(n, word), size(bytes)));
+        };
+        let pdf = Output { path: named(".pdf"), bytes: self.pdf };
+        tell(&pdf.path, self.pages, "page", pdf.bytes.len());
+        let mut outputs = vec![pdf];
+        for (index, bytes) in self.pictures.into_iter().enumerate() {
+            let picture = Output { path: named(&format!("-{}.png", index + 1)), bytes };
+            tell(&picture.path, 1, "picture", picture.bytes.len());
+            outputs.push(picture);
+        }
+        (lines, outputs)
+    }
+}

@@ -1,0 +1,167 @@
+//! What a build makes: which guides, for whom, in which files.
+
+use super::args::{BuildArgs, VariantChoice};
+use super::failure::Failure;
+use super::workspace::{Workspace, stem};
+use carepress::check::Catalogue;
+use carepress::load::decode::suggest;
+use carepress::load::schema::Kind;
+use carepress::resolve::Request;
+use carepress::resolve::document::Variant;
+use carepress::source::Source;
+use std::path::{Path, PathBuf};
+
+/// The language guides are written in before any translation.
+const BASE_LANGUAGE: &str = "en";
+
+/// One PDF to make.
+pub(crate) struct Job {
+    /// What to ask of resolve.
+    pub(crate) request: Request,
+    /// Where the PDF goes, without `.pdf`.
+    pub(crate) path: PathBuf,
+}
+
+/// The YAML files among the values of `--brand`; the others are ids.
+pub(crate) fn brand_files(brands: &[String]) -> Vec<PathBuf> {
+    brands.iter().filter(|brand| is_file(brand)).map(PathBuf::from).collect()
+}
+
+fn is_file(brand: &str) -> bool {
+    let named = Path::new(brand).extension().is_some_and(|end| end == "yaml" || end == "yml");
+    named || brand.contains(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// The ids of the guides asked for, or of all there are.
+pub(crate) fn guides(workspace: &Workspace, asked: &[String]) -> Result<Vec<String>, Failure> {
+    let mut all = ids(workspace, Kind::Handout);
+    all.extend(ids(workspace, Kind::Poster));
+    all.sort_unstable();
+    all.dedup();
+    if asked.is_empty() {
+        return Ok(all);
+    }
+    // A guide may be named by its file, which a shell completes.
+    distinct(asked.iter().map(|guide| {
+        let id = guide.strip_suffix(".yaml").map_or(guide.clone(), |path| stem(Path::new(path)));
+        known("guide", id, &all)
+    }))
+}
+
+/// The ids of the brands asked for.
+pub(crate) fn brands(workspace: &Workspace, asked: &[String]) -> Result<Vec<String>, Failure> {
+    let all = ids(workspace, Kind::Brand);
+    if asked.iter().any(|brand| brand == "all") {
+        return Ok(all);
+    }
+    distinct(asked.iter().map(|brand| {
+        let id = if is_file(brand) { stem(Path::new(brand)) } else { brand.clone() };
+        known("brand", id, &all)
+    }))
+}
+
+/// The languages asked for, each with words for it.
+pub(crate) fn languages(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<String>, Failure> {
+    let all: Vec<&str> = catalogue.languages().collect();
+    distinct(asked.iter().map(|tag| {
+        if catalogue.speaks(tag) {
+            return Ok(tag.clone());
+        }
+        let help =
+            format!("{}; or add guides/locales/{tag}.yaml", suggest(tag, all.iter().copied()));
+        Err(Failure::command(format!("there is no language `{tag}`")).help(help))
+    }))
+}
+
+/// Every PDF to make, guide by guide.
+pub(crate) fn jobs(
+    workspace: &Workspace,
+    args: &BuildArgs,
+    guides: &[String],
+    brands: &[String],
+    languages: &[String],
+) -> Vec<Job> {
+    let out = workspace.at(&args.out);
+    let mut jobs = Vec::new();
+    for guide in guides {
+        for brand in brands {
+            let folder = if brands.len() > 1 { out.join(brand) } else { out.clone() };
+            for language in options(languages) {
+                for variant in variants(&args.variants) {
+                    let mut name = guide.clone();
+                    if let Some(tag) = language
+                        && (languages.len() > 1 || tag != BASE_LANGUAGE)
+                    {
+                        name = format!("{name}.{tag}");
+                    }
+                    if variant != Variant::Standard {
+                        name = format!("{name}.{}", variant_name(variant));
+                    }
+                    let request = Request {
+                        guide: guide.clone(),
+                        language: language.cloned(),
+                        brand: brand.clone(),
+                        paper: args.paper,
+                        variant,
+                        date: args.date,
+                    };
+                    jobs.push(Job { request, path: folder.join(name) });
+                }
+            }
+        }
+    }
+    jobs
+}
+
+/// Each of several, or once nothing in particular.
+fn options(languages: &[String]) -> Vec<Option<&String>> {
+    if languages.is_empty() { vec![None] } else { languages.iter().map(Some).collect() }
+}
+
+fn variants(asked: &[VariantChoice]) -> Vec<Variant> {
+    let wants = |choice| asked.contains(&choice) || asked.contains(&VariantChoice::All);
+    [
+        (VariantChoice::Standard, Variant::Standard),
+        (VariantChoice::LargePrint, Variant::LargePrint),
+        (VariantChoice::InkSaver, Variant::InkSaver),
+    ]
+    .into_iter()
+    .filter_map(|(choice, variant)| wants(choice).then_some(variant))
+    .collect()
+}
+
+fn variant_name(variant: Variant) -> &'static str {
+    match variant {
+        Variant::Standard => "standard",
+        Variant::LargePrint => "large-print",
+        Variant::InkSaver => "ink-saver",
+    }
+}
+
+/// The ids of all files of a kind, sorted.
+fn ids(workspace: &Workspace, kind: Kind) -> Vec<String> {
+    let files = workspace.source.list(kind.folder());
+    let yaml = files.iter().filter(|file| file.ends_with(".yaml"));
+    yaml.map(|file| stem(Path::new(file))).collect()
+}
+
+/// An id that there is, or what else it may have meant.
+fn known(what: &str, id: String, all: &[String]) -> Result<String, Failure> {
+    if all.contains(&id) {
+        return Ok(id);
+    }
+    let help = suggest(&id, all.iter().map(String::as_str));
+    Err(Failure::command(format!("there is no {what} `{id}`")).help(help))
+}
+
+/// Each once, in the order first asked for.
+fn distinct(items: impl Iterator<Item = Result<String, Failure>>) -> Result<Vec<String>, Failure> {
+    let mut seen: Vec<String> = Vec::new();
+    for item in items {
+        let item = item?;
+        if !seen.contains(&item) {
+            seen.push(item);
+        }
+    }
+    Ok(seen)
+}
