@@ -32,16 +32,19 @@ use text::{Align, Typesetter};
 /// # Errors
 /// Every character that no font has, and everything that fits no page, each at its line of YAML.
 pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnostic>> {
-    let look = Look::new(&document.theme, document.variant);
-    let margins = Margins::of(document, &look);
     let theme = &document.theme;
+    let (inner, outer) = side_margins(document);
     let mut composer = Composer {
         type_: Typesetter::new(fonts, &theme.body, &theme.heading, document.language.clone()),
         icons: Icons::default(),
-        width: document.paper.width - margins.inner - margins.outer,
-        height: document.paper.height - margins.top - margins.bottom,
-        look,
+        width: document.paper.width - inner - outer,
+        height: Pt::ZERO,
+        look: Look::new(theme, document.variant),
     };
+    // The foot's own height, with page numbers as wide as they get, decides the lower margin.
+    let foot_height = foot(&mut composer, document, WIDEST_PAGE, WIDEST_PAGE).height;
+    let bottom = ABOVE_FOOT + foot_height + LEAST_MARGIN;
+    composer.height = document.paper.height - TOP - bottom;
     let blocks = compose(&mut composer, document);
     check_heights(&mut composer, &blocks, document);
     let pages = flow::paginate(blocks, composer.height);
@@ -51,12 +54,13 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     let count = pages.len();
     for (index, frames) in pages.into_iter().enumerate() {
         assembler.page(size);
-        let start = margins.start(document.binding, index);
+        let start =
+            if document.binding == Binding::Duplex && index % 2 == 1 { outer } else { inner };
         for (y, frame) in frames {
-            assembler.put(start, margins.top + y, frame, None);
+            assembler.put(start, TOP + y, frame, None);
         }
         let foot = foot(&mut composer, document, index + 1, count);
-        let y = document.paper.height - margins.bottom + mm(5.0);
+        let y = document.paper.height - bottom + ABOVE_FOOT;
         assembler.put(start, y, foot, Some(Artifact::Foot));
     }
     if !composer.type_.diagnostics.is_empty() {
@@ -79,14 +83,10 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     })
 }
 
-/// Space around the content of a page.
-struct Margins {
-    inner: Pt,
-    outer: Pt,
-    top: Pt,
-    bottom: Pt,
-}
-
+/// Space above the content.
+const TOP: Pt = mm(13.0);
+/// Between the content and the rule of the foot.
+const ABOVE_FOOT: Pt = mm(5.0);
 /// Sheets narrower than this have narrower margins.
 const NARROW_SHEET: Pt = mm(170.0);
 /// The least margin every office printer can print up to.
@@ -95,30 +95,16 @@ const LEAST_MARGIN: Pt = mm(10.0);
 const LEAST_BINDING: Pt = mm(15.0);
 /// How far content moves away from holes or staples.
 const BINDING_SHIFT: Pt = mm(4.0);
+/// A page number as wide as any.
+const WIDEST_PAGE: usize = 88;
 
-impl Margins {
-    fn of(document: &Document, look: &Look) -> Margins {
-        let side = if document.paper.width < NARROW_SHEET { mm(12.0) } else { mm(16.0) };
-        let (inner, outer) = match document.binding {
-            Binding::None => (side, side),
-            Binding::Left | Binding::Duplex => (
-                (side + BINDING_SHIFT).max(LEAST_BINDING),
-                (side - BINDING_SHIFT).max(LEAST_MARGIN),
-            ),
-        };
-        Margins {
-            inner,
-            outer,
-            top: mm(13.0),
-            bottom: if look.large() { mm(23.0) } else { mm(18.0) },
-        }
-    }
-
-    /// The margin where lines start, on a page counted from 0.
-    fn start(&self, binding: Binding, page: usize) -> Pt {
-        match binding {
-            Binding::Duplex if page % 2 == 1 => self.outer,
-            Binding::None | Binding::Left | Binding::Duplex => self.inner,
+/// Margins on the side where lines start and where they end, on a first page.
+fn side_margins(document: &Document) -> (Pt, Pt) {
+    let side = if document.paper.width < NARROW_SHEET { mm(12.0) } else { mm(16.0) };
+    match document.binding {
+        Binding::None => (side, side),
+        Binding::Left | Binding::Duplex => {
+            ((side + BINDING_SHIFT).max(LEAST_BINDING), (side - BINDING_SHIFT).max(LEAST_MARGIN))
         }
     }
 }
@@ -244,18 +230,15 @@ fn foot(c: &mut Composer<'_>, document: &Document, page: usize, pages: usize) ->
     frame.place(Pt::ZERO, y, clinic.frame(clinic_width, Align::Start));
     let about = joined(&document.foot.about);
     let room = c.width - (clinic_width.max(number_width) + mm(5.0)) * 2.0;
-    let line = c.type_.label(&about, &style);
-    if !c.look.large() && line.width <= room {
-        frame.place((c.width - line.width) / 2.0, y, line);
+    let one_line = c.type_.label(&about, &style);
+    if !c.look.large() && one_line.width <= room {
+        frame.place((c.width - one_line.width) / 2.0, y, one_line);
     } else {
-        // No room between clinic and page: a second line.
-        let set = c.type_.set(&about, &style, c.width - number_width - mm(6.0));
-        let width = set.width();
-        frame.place(
-            Pt::ZERO,
-            y + clinic_height + style.size * 0.62,
-            set.frame(width, Align::Start),
-        );
+        // No room between clinic and page: lines of their own.
+        let about = c.type_.set(&about, &style, c.width).frame(c.width, Align::Start);
+        let y = y + clinic_height + style.size * 0.62;
+        frame.height = y + about.height;
+        frame.place(Pt::ZERO, y, about);
     }
     frame
 }

@@ -260,7 +260,8 @@ fn note(c: &mut Composer<'_>, text: &Text, width: Pt) -> Frame {
     let body = c.look.body();
     let (hang, accent) = (c.look.sizes.hang, c.look.palette.accent);
     let words = c.with_icon(Icon::Pencil, accent, text, &body, width, hang);
-    let out = if c.look.large() { mm(4.0) } else { mm(3.0) };
+    // It hangs before the column, yet within what every printer prints.
+    let out = if c.width < mm(150.0) { mm(1.4) } else { mm(3.0) };
     let over = body.size * 0.42;
     let mut frame = Frame::new(words.width, words.height);
     let height = words.height;

@@ -1,6 +1,6 @@
 //! Exercises in cells: figure above text, dose at the foot. Cells of a row share their height.
 
-use super::card::{badge, facts, notices, steps};
+use super::card::{badge, card, facts, notices, steps};
 use super::dose::{Shape, strip};
 use super::figures::{Room, figures};
 use crate::layout::composer::Composer;
@@ -77,6 +77,15 @@ pub(crate) fn rows(
     for row in exercises.chunks(columns) {
         let cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width)).collect();
         let natural = cells.iter().map(Cell::least_height).fold(Pt::ZERO, Pt::max);
+        if natural > c.height {
+            // Too much to say for a cell: these exercises get cards, which may break over pages.
+            c.look = page.clone();
+            for exercise in row {
+                blocks.extend(card(c, exercise, GUTTER));
+            }
+            c.look = page.grid();
+            continue;
+        }
         let least = share.map_or(natural, |share| natural.max(share.min(natural * 1.45)));
         let color = c.look.palette.rule;
         let ink = c.look.palette.fill.is_none().then_some(c.look.palette.ink);

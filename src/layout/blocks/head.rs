@@ -35,13 +35,13 @@ pub(crate) fn letterhead(c: &mut Composer<'_>, document: &Document) -> Frame {
         HeaderStyle::Plain => row(c, head, c.width, None),
         HeaderStyle::Band => {
             let paper = c.look.palette.fill.is_none();
-            let on = if paper { c.look.palette.ink } else { c.look.palette.on_primary };
+            let on = if paper { c.look.palette.ink } else { c.look.palette.on_band };
             let inner = row(c, head, c.width - INSET * 2.0, Some(on));
             let mut frame = Frame::new(c.width, inner.height + mm(8.0));
             frame.decorate(if paper {
                 crate::layout::frame::outline(c.width, frame.height, RADIUS, on, pt(1.5))
             } else {
-                panel(c.width, frame.height, RADIUS, c.look.palette.primary)
+                panel(c.width, frame.height, RADIUS, c.look.palette.band)
             });
             frame.place(INSET, mm(4.0), inner);
             frame

@@ -1,6 +1,6 @@
 //! Exercises in compact rows: thumbnail, words, dose.
 
-use super::card::{badge, notices, steps};
+use super::card::{badge, card, notices, steps};
 use super::dose::{Shape, TOWER_WIDTH, strip, tower};
 use super::figures::{Room, figures};
 use crate::layout::composer::Composer;
@@ -32,6 +32,13 @@ pub(crate) fn rows(
     let mut blocks = Vec::new();
     for (index, exercise) in exercises.iter().enumerate() {
         let row = row(c, exercise, figures_at_all);
+        if row.height + AROUND > c.height {
+            // Too much to say for a row: a card, which may break over pages.
+            c.look = page.clone();
+            blocks.extend(card(c, exercise, AROUND));
+            c.look = page.list();
+            continue;
+        }
         let mut frame = Frame::new(c.width, Pt::ZERO);
         if index > 0 {
             let rule = c.look.palette.rule;

@@ -1,0 +1,147 @@
+//! What must hold of every page, whatever the guide.
+
+mod fixture;
+
+use carepress::fonts::Fonts;
+use carepress::layout::layout;
+use carepress::layout::page::{Item, Pages, Role};
+use carepress::resolve::document::{Arrangement, Direction, HeaderStyle, Variant};
+use carepress::source::Library;
+use fixture::{Plan, document};
+use proptest::prelude::*;
+
+fn fonts() -> Fonts {
+    let (fonts, diagnostics) = Fonts::load(&Library);
+    assert_eq!(diagnostics, vec![]);
+    fonts
+}
+
+fn lay_out(plan: &Plan) -> Pages {
+    layout(&document(plan), &fonts()).expect("pages")
+}
+
+/// Names of exercises in reading order.
+fn names(pages: &Pages) -> Vec<String> {
+    let headings = pages.structure.nodes.iter().filter_map(|node| match &node.role {
+        Role::Heading(3, words) if words.starts_with("Exercise ") => Some(words.clone()),
+        _ => None,
+    });
+    headings.collect()
+}
+
+/// Everything painted lies on the sheet, at least 10 mm from its edge.
+fn assert_inside(pages: &Pages) {
+    let edge = 9.9 * 72.0 / 25.4;
+    for (number, page) in pages.pages.iter().enumerate() {
+        for placed in &page.items {
+            let (x0, y0, x1, y1) = match &placed.item {
+                Item::Text(run) => {
+                    let (x, y) = (run.origin.x, run.origin.y);
+                    (x, y - f64::from(run.size.0) * 0.7, x + f64::from(run.width().0), y)
+                }
+                Item::Path(path) => {
+                    let b = kurbo::Shape::bounding_box(&path.path);
+                    (b.x0, b.y0, b.x1, b.y1)
+                }
+                Item::Picture(picture) => {
+                    let r = picture.rect;
+                    (r.x0, r.y0, r.x1, r.y1)
+                }
+                Item::Link(link) => (link.rect.x0, link.rect.y0, link.rect.x1, link.rect.y1),
+            };
+            let inside = x0 >= edge
+                && y0 >= edge
+                && x1 <= page.size.width - edge + 6.0
+                && y1 <= page.size.height - edge;
+            assert!(inside, "page {}: {:?} at {x0:.0},{y0:.0}–{x1:.0},{y1:.0}", number + 1, placed);
+        }
+    }
+}
+
+fn arrangements() -> impl Strategy<Value = Arrangement> {
+    prop_oneof![
+        Just(Arrangement::Cards),
+        Just(Arrangement::Grid { columns: None, per_page: None }),
+        Just(Arrangement::Grid { columns: Some(3), per_page: Some(6) }),
+        Just(Arrangement::List { per_page: None }),
+        Just(Arrangement::OnePerPage),
+    ]
+}
+
+fn plans() -> impl Strategy<Value = Plan> {
+    let paper = prop_oneof![
+        Just((210.0, 297.0)),
+        Just((148.0, 210.0)),
+        Just((215.9, 279.4)),
+        Just((215.9, 355.6)),
+    ];
+    let variant =
+        prop_oneof![Just(Variant::Standard), Just(Variant::LargePrint), Just(Variant::InkSaver)];
+    let header =
+        prop_oneof![Just(HeaderStyle::Line), Just(HeaderStyle::Band), Just(HeaderStyle::Plain)];
+    (0usize..9, 0usize..5, 1usize..9, 2usize..20, arrangements(), variant, paper, header).prop_map(
+        |(exercises, figures, steps, words, arrangement, variant, paper, header)| Plan {
+            exercises,
+            figures,
+            steps,
+            words,
+            arrangement,
+            variant,
+            paper,
+            header,
+            direction: if words % 2 == 0 { Direction::Ltr } else { Direction::Rtl },
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_exercise_stands_once_in_order_and_nothing_leaves_the_page(plan in plans()) {
+        // A safety box may honestly not fit a small sheet or large print: then it is an error.
+        if let Ok(pages) = layout(&document(&plan), &fonts()) {
+            let expected: Vec<String> =
+                (1..=plan.exercises).map(|n| format!("Exercise {n}")).collect();
+            prop_assert_eq!(names(&pages), expected);
+            assert_inside(&pages);
+        } else {
+            let small = plan.paper.0 < 200.0 || plan.variant == Variant::LargePrint;
+            prop_assert!(small, "a full-size sheet holds every guide");
+        }
+    }
+}
+
+#[test]
+fn cards_are_shared_out_over_the_pages() {
+    let pages = lay_out(&Plan { exercises: 6, ..Plan::default() });
+    let per_page: Vec<usize> = pages
+        .pages
+        .iter()
+        .map(|page| page.items.iter().filter(|p| matches!(p.item, Item::Picture(_))).count())
+        .collect();
+    assert!(per_page.iter().filter(|n| **n > 0).all(|n| *n >= 2), "{per_page:?}");
+}
+
+#[test]
+fn a_missing_glyph_is_an_error_that_names_the_character() {
+    let mut guide = document(&Plan::default());
+    guide.title = carepress::resolve::document::Text::plain("Back 😀");
+    let errors = layout(&guide, &fonts()).expect_err("no font has it");
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].message.contains('😀'), "{}", errors[0].message);
+}
+
+#[test]
+fn a_word_of_two_hundred_letters_breaks_rather_than_leaving_the_page() {
+    let mut guide = document(&Plan::default());
+    guide.title = carepress::resolve::document::Text::plain("a".repeat(200));
+    assert_inside(&layout(&guide, &fonts()).expect("pages"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_pages() {
+    let plan = Plan::default();
+    let dump = |pages: &Pages| carepress::layout::dump::dump(pages);
+    assert_eq!(dump(&lay_out(&plan)), dump(&lay_out(&plan)));
+}
