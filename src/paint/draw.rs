@@ -1,0 +1,154 @@
+//! Outlines, pictures and links.
+
+use super::problem::internal;
+use super::raster;
+use super::sheet::Sheet;
+use crate::color::Color;
+use crate::diagnostic::Diagnostic;
+use crate::layout::page::{Item, LinkItem, PathItem, PictureItem, Stroke};
+use crate::picture::{Picture, Vector};
+use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Size, Transform};
+use krilla::graphic::Graphic;
+use krilla::paint::{Fill, LineCap, LineJoin, StrokeDash};
+use krilla::surface::Surface;
+use krilla_svg::{SurfaceExt, SvgSettings};
+use kurbo::{BezPath, PathEl, Shape};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Pixels a filter effect gets for each unit of the drawing. Drawings are made larger than they
+/// are printed, so this is well above 300 to the inch.
+const FILTER_SCALE: f32 = 4.0;
+
+/// Pictures already in the document, so that each is in it once.
+#[derive(Default)]
+pub(super) struct Drawings {
+    vectors: HashMap<*const Vector, Graphic>,
+    rasters: raster::Rasters,
+}
+
+impl Drawings {
+    pub(super) fn draw(
+        &mut self,
+        surface: &mut Surface<'_>,
+        item: &PictureItem,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let (width, height) = (item.rect.width() as f32, item.rect.height() as f32);
+        let size = Size::from_wh(width, height)
+            .ok_or_else(|| vec![internal("a picture without an area")])?;
+        surface
+            .push_transform(&Transform::from_translate(item.rect.x0 as f32, item.rect.y0 as f32));
+        let outcome = match &item.picture {
+            Picture::Vector(vector) => {
+                self.vector(surface, vector, size);
+                Ok(())
+            }
+            Picture::Raster(raster) => self.rasters.get(raster, size).map(|image| {
+                surface.draw_image(image, size);
+            }),
+        };
+        surface.pop();
+        outcome.map_err(|what| {
+            let at = item.at.clone();
+            vec![Diagnostic { at, ..internal(what) }]
+        })
+    }
+
+    fn vector(&mut self, surface: &mut Surface<'_>, vector: &Arc<Vector>, size: Size) {
+        let own = vector.tree.size();
+        let graphic = self.vectors.entry(Arc::as_ptr(vector)).or_insert_with(|| {
+            let mut builder = surface.stream_builder();
+            let mut inner = builder.surface();
+            if let Some(own) = Size::from_wh(own.width(), own.height()) {
+                let settings = SvgSettings { embed_text: true, filter_scale: FILTER_SCALE };
+                inner.draw_svg(&vector.tree, own, settings);
+            }
+            inner.finish();
+            Graphic::new(builder.finish(), false)
+        });
+        let scale = Transform::from_scale(size.width() / own.width(), size.height() / own.height());
+        surface.push_transform(&scale);
+        surface.draw_graphic(graphic.clone());
+        surface.pop();
+    }
+}
+
+/// Fills and strokes an outline.
+pub(super) fn path(surface: &mut Surface<'_>, item: &PathItem) {
+    // Without either, the library would fill it in black.
+    if item.fill.is_none() && item.stroke.is_none() {
+        return;
+    }
+    let Some(path) = outline(&item.path) else { return };
+    surface.set_fill(item.fill.map(fill));
+    surface.set_stroke(item.stroke.as_ref().map(stroke));
+    surface.draw_path(&path);
+}
+
+/// A colour as a fill.
+pub(super) fn fill(color: Color) -> Fill {
+    Fill { paint: ink(color).into(), ..Fill::default() }
+}
+
+/// A colour as the PDF library takes it.
+pub(super) fn ink(color: Color) -> rgb::Color {
+    rgb::Color::new(color.r, color.g, color.b)
+}
+
+fn stroke(stroke: &Stroke) -> krilla::paint::Stroke {
+    let sound = stroke.dash.iter().all(|length| length.is_finite() && *length >= 0.0)
+        && stroke.dash.iter().sum::<f32>() > 0.0;
+    let (line_cap, line_join) = match stroke.round {
+        true => (LineCap::Round, LineJoin::Round),
+        false => (LineCap::Butt, LineJoin::Miter),
+    };
+    krilla::paint::Stroke {
+        paint: ink(stroke.color).into(),
+        width: stroke.width.0,
+        line_cap,
+        line_join,
+        dash: sound.then(|| StrokeDash { array: stroke.dash.clone(), offset: 0.0 }),
+        ..krilla::paint::Stroke::default()
+    }
+}
+
+fn outline(path: &BezPath) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(p) => builder.move_to(p.x as f32, p.y as f32),
+            PathEl::LineTo(p) => builder.line_to(p.x as f32, p.y as f32),
+            PathEl::QuadTo(a, p) => {
+                builder.quad_to(a.x as f32, a.y as f32, p.x as f32, p.y as f32);
+            }
+            PathEl::CurveTo(a, b, p) => builder
+                .cubic_to(a.x as f32, a.y as f32, b.x as f32, b.y as f32, p.x as f32, p.y as f32),
+            PathEl::ClosePath => builder.close(),
+        }
+    }
+    builder.finish()
+}
+
+/// The area of something drawn, for the box of a figure. Text has none of its own.
+pub(super) fn bounds(item: &Item) -> Option<kurbo::Rect> {
+    match item {
+        Item::Path(path) if !path.path.elements().is_empty() => Some(path.path.bounding_box()),
+        Item::Picture(picture) => Some(picture.rect),
+        Item::Text(run) => {
+            let (left, base) = (run.origin.x, run.origin.y);
+            let right = left + f64::from(run.width().0);
+            Some(kurbo::Rect::new(left, base - f64::from(run.size.0), right, base))
+        }
+        Item::Path(_) | Item::Link(_) => None,
+    }
+}
+
+/// The area that opens an address; `None` without an area.
+pub(super) fn annotation(link: &LinkItem, sheet: &Sheet) -> Option<Annotation> {
+    let action = Target::Action(Action::Link(LinkAction::new(link.url.clone())));
+    let area = LinkAnnotation::new(sheet.rect(link.rect)?, action);
+    Some(Annotation::new_link(area, Some(link.description.clone())))
+}
