@@ -1,0 +1,216 @@
+"""Builds the library for every clinic, language, variant and sheet, and judges every PDF.
+
+Usage: check.py CAREPRESS
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import outloud
+import page
+import pikepdf
+
+import library
+from report import Report
+
+PAPERS = ("a4", "a5", "letter")
+LANGUAGES = ("en", "es")
+# Sharpness at which a phone must still read the code: that of a plain office printer's copy.
+QR_DPI = 150
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One PDF and what it was made from."""
+
+    path: Path
+    brand: dict
+    guide: dict
+    language: str
+
+
+def build(carepress, out, *arguments):
+    """Runs `carepress build` on the library."""
+    command = [carepress, "-C", library.ROOT, "build", "--quiet", "--out", out, *arguments]
+    subprocess.run(command, check=True)
+
+
+def build_all(carepress, out):
+    """The whole library in every combination, a folder a sheet size."""
+    for paper in PAPERS:
+        build(carepress, out / paper, "--paper", paper, "--brand", "all", "--variant", "all",
+              "--lang", ",".join(LANGUAGES))
+
+
+def sheets(out):
+    """Every PDF under a folder: PAPER/BRAND/GUIDE.LANGUAGE[.VARIANT].pdf."""
+    guides = {**library.every("handout"), **library.every("poster")}
+    for path in sorted(out.rglob("*.pdf")):
+        guide, language = path.name.split(".")[:2]
+        brand = library.every("brand")[path.parent.name]
+        yield Sheet(path, brand, guides[guide], language)
+
+
+def output(*command):
+    """What a command prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def squash(text):
+    """Text without its spaces, marks of weight and capitals: line breaks and styles do not count."""
+    return re.sub(r"[\s\u00ad*]+", "", text).casefold()
+
+
+def soundness(sheet):
+    """qpdf finds the file's structure in order."""
+    result = subprocess.run(["qpdf", "--check", sheet.path], capture_output=True, text=True)
+    return [] if result.returncode == 0 else [(result.stderr or result.stdout).strip()[-300:]]
+
+
+def conformance(sheet):
+    """The file keeps PDF/UA-1 and PDF/A-2a."""
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        for failure in page.validate_pdf(sheet.path, profile=profile).failures:
+            yield f"{failure.rule_id}: {failure.message}"
+
+
+def accessibility(sheet):
+    """A screen reader's user gets what a reader of the paper gets."""
+    result = outloud.check(str(sheet.path))
+    if result.error:
+        yield result.error
+    for finding in result.findings:
+        if finding.severity == "error":
+            yield f"{finding.rule}: {finding.message}"
+
+
+def fonts(sheet):
+    """Every font is within the file, and only the letters used of it."""
+    for line in output("pdffonts", sheet.path).splitlines()[2:]:
+        embedded, subset = line.split()[-5:-3]
+        if (embedded, subset) != ("yes", "yes"):
+            yield f"embedded {embedded}, subset {subset}: {line.split()[0]}"
+
+
+def description(sheet):
+    """The file says its title, language and clinic, and no date that would make it differ."""
+    with pikepdf.open(sheet.path) as pdf:
+        info = {key: str(value) for key, value in pdf.docinfo.items()}
+        language = str(pdf.Root.get("/Lang", ""))
+    expected = {
+        "/Title": library.in_language(sheet.guide, sheet.language)["title"],
+        "/Author": sheet.brand["name"],
+    }
+    for key, value in expected.items():
+        if info.get(key) != value:
+            yield f"{key} is {info.get(key)!r}, not {value!r}"
+    if language != library.every("locale")[sheet.language]["language"]:
+        yield f"/Lang is {language!r}"
+    yield from (f"{key} without --date" for key in ("/CreationDate", "/ModDate") if key in info)
+
+
+def warnings_of(sheet):
+    """What must never be missing from a sheet that a patient takes home."""
+    locale = library.every("locale")[sheet.language]
+    yield from locale["safety"]["emergency"] + locale["safety"]["stop"]
+    yield locale["messages"]["safety.never"]
+    yield locale["messages"]["safety.call"].replace("{number}", sheet.brand["emergency"]["call"])
+    for id in library.exercises_of(sheet.guide):
+        exercise = library.in_language(library.every("exercise")[id], sheet.language)
+        yield exercise["name"]
+        yield from exercise.get("cautions", []) + exercise.get("stop_if", [])
+        for reason in exercise.get("ask_first", []):
+            yield locale["terms"]["ask_first"][reason]
+
+
+def safety(sheet):
+    """Every safety line and every caution can be read and copied."""
+    if "sections" not in sheet.guide:
+        return
+    text = squash(output("pdftotext", "-raw", sheet.path, "-"))
+    for words in dict.fromkeys(warnings_of(sheet)):
+        if squash(words) not in text:
+            yield f"does not say {words!r}"
+
+
+def codes(sheet):
+    """What a phone reads from the printed pages, the last page first."""
+    count = int(re.search(r"Pages:\s+(\d+)", output("pdfinfo", sheet.path)).group(1))
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count, 0, -1):
+            picture = Path(folder) / str(number)
+            output("pdftoppm", "-r", str(QR_DPI), "-gray", "-singlefile",
+                   "-f", str(number), "-l", str(number), sheet.path, picture)
+            found = subprocess.run(["zbarimg", "--quiet", "--raw", f"{picture}.pgm"],
+                                   capture_output=True, text=True)
+            if found.stdout:
+                return found.stdout.split()
+    return []
+
+
+def qr_code(sheet):
+    """The booking code opens the clinic's booking page."""
+    if "sections" not in sheet.guide:
+        return []
+    url, found = sheet.brand["booking"]["url"], codes(sheet)
+    return [] if found == [url] else [f"reads {found}, not {url}"]
+
+
+CHECKS = (soundness, conformance, accessibility, fonts, description, safety, qr_code)
+
+
+def judge(sheet):
+    """Every check of one PDF, with what it found."""
+    return [(check.__name__, list(check(sheet))) for check in CHECKS]
+
+
+def check_sheets(out, report):
+    """Judges every PDF, as many at a time as there are processors."""
+    found = list(sheets(out))
+    expected = (len(PAPERS) * len(LANGUAGES) * 3 * len(library.files("brand"))
+                * len(library.files("handout") + library.files("poster")))
+    report.add("build", [] if len(found) == expected else [f"{len(found)} files, not {expected}"])
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for sheet, results in zip(found, pool.map(judge, found, chunksize=4)):
+            for name, problems in results:
+                report.add(f"{name} {sheet.path.relative_to(out)}", problems)
+
+
+def check_repeat(carepress, out, again, report):
+    """The same content gives the same bytes."""
+    build_all(carepress, again)
+    for path in sorted(out.rglob("*.pdf")):
+        name = path.relative_to(out)
+        same = path.read_bytes() == (again / name).read_bytes()
+        report.add(f"repeat {name}", [] if same else ["differs when built again"])
+
+
+def check_date(carepress, out, report):
+    """A date stands in the file when it was asked for."""
+    build(carepress, out, "--date", "2026-03-02")
+    for path in sorted(out.glob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            date = str(pdf.docinfo.get("/CreationDate", ""))
+        report.add(f"date {path.name}", [] if date.startswith("D:20260302") else [f"is {date!r}"])
+
+
+def main():
+    carepress = Path(sys.argv[1]).resolve()
+    report = Report("pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        build_all(carepress, out / "first")
+        check_sheets(out / "first", report)
+        check_repeat(carepress, out / "first", out / "again", report)
+        check_date(carepress, out / "dated", report)
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
