@@ -1,5 +1,6 @@
 //! The arguments, and the help that explains them.
 
+use super::plan::DEFAULT_BRAND;
 use carepress::load::schema::Kind;
 use carepress::load::schema::values::PaperName;
 use clap::builder::styling::{AnsiColor, Styles};
@@ -142,7 +143,7 @@ pub(crate) struct BuildArgs {
     #[arg(short, long, value_name = "DIR", default_value = "dist", value_hint = ValueHint::DirPath)]
     pub(crate) out: PathBuf,
     /// Clinic on the page: an id, a YAML file, or `all`; may be repeated
-    #[arg(short, long = "brand", value_name = "ID|FILE", default_value = "default")]
+    #[arg(short, long = "brand", value_name = "ID|FILE", default_value = DEFAULT_BRAND)]
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) brands: Vec<String>,
     /// Language such as es, or several: en,es

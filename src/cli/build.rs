@@ -5,17 +5,18 @@ use super::console::Console;
 use super::failure::Failure;
 use super::output::{Existing, Output, size, write_all};
 use super::plan::{self, Job};
+use super::press::{Press, Printed};
 use super::report::{Report, plural};
 use super::workspace::Workspace;
 use super::{parallel, progress};
 use carepress::check::{Catalogue, Scope, check};
 use carepress::diagnostic::{Diagnostic, Severity};
 use carepress::fonts::Fonts;
+use carepress::load::load;
 use carepress::load::schema::Kind;
-use carepress::paint::{PdfOptions, paint};
-use carepress::{layout, load, raster, resolve};
+use carepress::raster::pages_to_png;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Makes the PDFs asked for; writes all of them, or none when any has an error.
@@ -25,7 +26,7 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let guides = plan::guides(&workspace, &args.guides)?;
     let brands = plan::brands(&workspace, &args.brands)?;
 
-    let (project, mut diagnostics) = load::load(&workspace.source);
+    let (project, mut diagnostics) = load(&workspace.source);
     let (catalogue, found) = check(project, &workspace.source, &Scope::Guides(guides.clone()));
     diagnostics.extend(found);
     let (fonts, found) = Fonts::load(&workspace.source);
@@ -45,10 +46,11 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let jobs = plan::jobs(&workspace, args, &guides, &brands, &languages);
     console.detail(&format!("read and checked in {:.1} s", started.elapsed().as_secs_f32()));
 
-    let press = Press { workspace: &workspace, catalogue: &catalogue, fonts: &fonts, args };
+    let press = Press { source: &workspace.source, catalogue: &catalogue, fonts: &fonts };
+    let dpi = args.png.then_some(args.dpi);
     let bar = progress::bar(jobs.len(), console);
     let results = parallel::map(&jobs, |job| {
-        let result = press.print(job);
+        let result = Sheet::make(&press, job, dpi);
         bar.inc(1);
         result
     });
@@ -57,8 +59,8 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let mut sheets = Vec::new();
     for result in results {
         match result {
-            Ok((sheet, notes)) => {
-                diagnostics.extend(notes);
+            Ok(mut sheet) => {
+                diagnostics.append(&mut sheet.printed.notes);
                 sheets.push(sheet);
             }
             Err(Halt::Content(errors)) => diagnostics.extend(errors),
@@ -126,62 +128,40 @@ enum Halt {
     Command(Failure),
 }
 
-impl From<Vec<Diagnostic>> for Halt {
-    fn from(errors: Vec<Diagnostic>) -> Halt {
-        Halt::Content(errors)
-    }
-}
-
-/// What every job shares.
-struct Press<'a> {
-    workspace: &'a Workspace,
-    catalogue: &'a Catalogue,
-    fonts: &'a Fonts,
-    args: &'a BuildArgs,
-}
-
-impl Press<'_> {
-    fn print(&self, job: &Job) -> Result<(Sheet, Vec<Diagnostic>), Halt> {
-        let (document, notes) =
-            resolve::resolve(self.catalogue, &self.workspace.source, &job.request)?;
-        let pages = layout::layout(&document, self.fonts)?;
-        let pdf = paint(&pages, &PdfOptions::default())?;
-        let pictures = if self.args.png {
-            raster::pages_to_png(&pdf, f32::from(self.args.dpi)).map_err(|error| {
-                let message = format!("no pictures of {}: {error}", job.request.guide);
-                Halt::Command(Failure::command(message).help("choose a smaller --dpi"))
-            })?
-        } else {
-            Vec::new()
-        };
-        let pages = pages.pages.len();
-        Ok((Sheet { path: job.path.clone(), pages, pdf, pictures }, notes))
-    }
-}
-
 /// A guide in its finished form.
 struct Sheet {
-    path: std::path::PathBuf,
-    pages: usize,
-    pdf: Vec<u8>,
+    path: PathBuf,
+    printed: Printed,
     pictures: Vec<Vec<u8>>,
 }
 
 impl Sheet {
+    fn make(press: &Press, job: &Job, dpi: Option<u16>) -> Result<Sheet, Halt> {
+        let printed = press.print(&job.request).map_err(Halt::Content)?;
+        let pictures = match dpi {
+            None => Vec::new(),
+            Some(dpi) => pages_to_png(&printed.pdf, f32::from(dpi)).map_err(|error| {
+                let message = format!("no pictures of {}: {error}", job.request.guide);
+                Halt::Command(Failure::command(message).help("choose a smaller --dpi"))
+            })?,
+        };
+        Ok(Sheet { path: job.path.clone(), printed, pictures })
+    }
+
     /// Lines that say what is written, and the files.
     fn into_outputs(self) -> (Vec<String>, Vec<Output>) {
         // `with_extension` would take the language away from `guide.es`.
         let named = |ending: &str| {
             let mut path = self.path.clone().into_os_string();
             path.push(ending);
-            std::path::PathBuf::from(path)
+            PathBuf::from(path)
         };
         let mut lines = Vec::new();
         let mut tell = |path: &Path, n: usize, word: &str, bytes: usize| {
             lines.push(format!("{}  {}, {}", path.display(), plural(n, word), size(bytes)));
         };
-        let pdf = Output { path: named(".pdf"), bytes: self.pdf };
-        tell(&pdf.path, self.pages, "page", pdf.bytes.len());
+        let pdf = Output { path: named(".pdf"), bytes: self.printed.pdf };
+        tell(&pdf.path, self.printed.pages, "page", pdf.bytes.len());
         let mut outputs = vec![pdf];
         for (index, bytes) in self.pictures.into_iter().enumerate() {
             let picture = Output { path: named(&format!("-{}.png", index + 1)), bytes };

@@ -3,20 +3,30 @@
 use super::args::{CheckArgs, Format};
 use super::console::Console;
 use super::failure::Failure;
+use super::press::Press;
 use super::report::Report;
 use super::workspace::Workspace;
-use carepress::check::{Scope, check};
-use carepress::diagnostic::Severity;
+use super::{parallel, plan, progress};
+use carepress::check::{Catalogue, Scope, check};
+use carepress::diagnostic::{Diagnostic, Severity};
 use carepress::fonts::Fonts;
-use carepress::load;
+use carepress::load::load;
+use carepress::resolve::Request;
+use carepress::resolve::document::Variant;
 use std::path::Path;
 
 /// Reports on standard output, which is what the command is run for.
 pub(crate) fn run(directory: &Path, args: &CheckArgs, console: &Console) -> Result<(), Failure> {
     let workspace = Workspace::open(directory)?;
-    let (project, mut diagnostics) = load::load(&workspace.source);
-    diagnostics.extend(check(project, &workspace.source, &Scope::All).1);
-    diagnostics.extend(Fonts::load(&workspace.source).1);
+    let (project, mut diagnostics) = load(&workspace.source);
+    let (catalogue, found) = check(project, &workspace.source, &Scope::All);
+    diagnostics.extend(found);
+    let (fonts, found) = Fonts::load(&workspace.source);
+    diagnostics.extend(found);
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        let press = Press { source: &workspace.source, catalogue: &catalogue, fonts: &fonts };
+        diagnostics.extend(rehearse(&press, console));
+    }
     let least = if console.is_quiet() { Severity::Warning } else { Severity::Note };
     let report = Report::new(diagnostics, args.strict).keep(least);
     match args.format {
@@ -25,4 +35,41 @@ pub(crate) fn run(directory: &Path, args: &CheckArgs, console: &Console) -> Resu
         Format::Json => console.print(&report.json(&workspace))?,
     }
     if report.has_errors() { Err(Failure::Content) } else { Ok(()) }
+}
+
+/// Makes every guide in every language it is written in, and keeps none: what fits on no page or
+/// is in no font shows only then.
+fn rehearse(press: &Press, console: &Console) -> Vec<Diagnostic> {
+    let requests = requests(press.catalogue);
+    let bar = progress::bar(requests.len(), console);
+    let found = parallel::map(&requests, |request| {
+        let found = press.print(request).map_or_else(|errors| errors, |printed| printed.notes);
+        bar.inc(1);
+        found
+    });
+    bar.finish_and_clear();
+    found.into_iter().flatten().collect()
+}
+
+fn requests(catalogue: &Catalogue) -> Vec<Request> {
+    let request = |guide: &str, language: Option<&String>| Request {
+        guide: guide.to_owned(),
+        language: language.cloned(),
+        brand: plan::DEFAULT_BRAND.to_owned(),
+        paper: None,
+        variant: Variant::Standard,
+        date: None,
+    };
+    let mut requests = Vec::new();
+    for id in catalogue.handout_ids() {
+        let tags = catalogue.handout(id).map(|handout| handout.translations.keys());
+        requests.push(request(id, None));
+        requests.extend(tags.into_iter().flatten().map(|tag| request(id, Some(tag))));
+    }
+    for id in catalogue.poster_ids() {
+        let tags = catalogue.poster(id).map(|poster| poster.translations.keys());
+        requests.push(request(id, None));
+        requests.extend(tags.into_iter().flatten().map(|tag| request(id, Some(tag))));
+    }
+    requests
 }

@@ -7,6 +7,7 @@ use super::logo::{Palette, palette};
 use super::output::{Existing, Output, write_all};
 use super::template::{fill, quote, slug};
 use super::workspace::{join, read};
+use carepress::load::schema::Kind;
 use carepress::picture::{self, Style};
 use std::path::Path;
 
@@ -61,8 +62,11 @@ pub(crate) fn run(directory: &Path, args: &InitArgs, console: &Console) -> Resul
         fill(include_str!("templates/handout.yaml"), &[("name", &quote("Your home exercises"))]);
     add("guides/brands/default.yaml", self::brand(&brand).into_bytes());
     add("guides/handouts/home-exercises.yaml", handout.into_bytes());
-    add("guides/exercises/README.txt", include_bytes!("templates/exercises.txt").to_vec());
+    add("README.txt", include_bytes!("templates/README.txt").to_vec());
     write_all(&outputs, Existing::Keep)?;
+    let exercises = folder.join(Kind::Exercise.folder());
+    std::fs::create_dir_all(&exercises)
+        .map_err(|error| Failure::disk("make", &exercises, &error))?;
 
     for output in &outputs {
         console.tell(&format!("wrote {}", output.path.display()))?;

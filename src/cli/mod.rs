@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod parallel;
 mod plan;
+mod press;
 mod progress;
 mod report;
 mod schema;

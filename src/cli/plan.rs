@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 /// The language guides are written in before any translation.
 const BASE_LANGUAGE: &str = "en";
 
+/// The clinic on the page when nobody asks for another.
+pub(crate) const DEFAULT_BRAND: &str = "default";
+
 /// One PDF to make.
 pub(crate) struct Job {
     /// What to ask of resolve.

@@ -6,10 +6,14 @@ use carepress::diagnostic::{Diagnostic, Severity, locate};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::ops::Range;
 
-/// Characters of a line shown on either side of where a problem starts: enough for a sentence,
-/// and a picture pasted into a file as one line does not fill the screen.
-const AROUND: usize = 60;
+/// Characters of a line shown from where a problem starts, and again after where it ends: enough
+/// for a sentence. What comes before, the renderer cuts to the width of a screen.
+const AFTER: usize = 60;
+
+/// A column that nobody wrote by hand: the line is not shown.
+const FAR: usize = 10_000;
 
 /// Problems in the order people mend them: by file, then by place, each once.
 pub(crate) struct Report {
@@ -61,10 +65,10 @@ impl Report {
                 .id(diagnostic.code);
             let place = diagnostic.at.as_ref().map(|at| {
                 Excerpt::new(texts.of(&at.file), at.range.start, at.range.end)
-                    .elements(workspace.shown(&at.file))
+                    .element(workspace.shown(&at.file))
             });
             let help = diagnostic.help.as_deref().map(|help| Level::HELP.message(help).into());
-            let group = title.elements(place.into_iter().flatten().chain(help));
+            let group = title.elements(place.into_iter().chain(help));
             let _ = writeln!(out, "{}\n", renderer.render(&[group]));
         }
         if !self.is_empty() {
@@ -176,12 +180,12 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The part of a line that is shown, and which of its bytes are at fault.
+/// The line at fault, as much of it as helps.
 struct Excerpt {
     line: usize,
     column: usize,
     shown: String,
-    fault: std::ops::Range<usize>,
+    fault: Range<usize>,
 }
 
 impl Excerpt {
@@ -189,38 +193,28 @@ impl Excerpt {
     fn new(text: &str, start: usize, end: usize) -> Excerpt {
         let (line, column) = locate(text, start);
         let whole = text.lines().nth(line - 1).unwrap_or_default();
-        let before = whole.chars().take(column - 1);
-        let skipped = (column - 1).saturating_sub(AROUND);
         let length = text
             .get(start..end)
             .map_or(0, |fault| fault.lines().next().unwrap_or_default().trim_end().chars().count());
-
-        let mut shown = String::new();
-        if skipped > 0 {
-            shown.push('…');
-        }
-        shown.extend(before.skip(skipped));
+        let mut rest = whole.chars();
+        let mut shown: String = rest.by_ref().take(column - 1).collect();
         let from = shown.len();
-        let mut rest = whole.chars().skip(column - 1);
-        shown.extend(rest.by_ref().take(length.min(AROUND)));
+        shown.extend(rest.by_ref().take(length.min(AFTER)));
         let to = shown.len();
-        shown.extend(rest.by_ref().take(AROUND));
+        shown.extend(rest.by_ref().take(AFTER));
         if rest.next().is_some() {
             shown.push('…');
         }
         Excerpt { line, column, shown, fault: from..to }
     }
 
-    /// `file:line:column`, and the line unless there is nothing on it.
-    fn elements<'a>(self, path: String) -> Vec<Element<'a>> {
-        let origin = Origin::path(path).line(self.line).char_column(self.column);
-        let mut elements = vec![origin.into()];
-        if !self.shown.trim().is_empty() {
-            let fault = AnnotationKind::Primary.span(self.fault);
-            elements
-                .push(Snippet::source(self.shown).line_start(self.line).annotation(fault).into());
+    /// `file:line:column`, and the line itself where there is one that people would read.
+    fn element<'a>(self, path: String) -> Element<'a> {
+        if self.shown.trim().is_empty() || self.column > FAR {
+            return Origin::path(path).line(self.line).char_column(self.column).into();
         }
-        elements
+        let fault = AnnotationKind::Primary.span(self.fault);
+        Snippet::source(self.shown).line_start(self.line).path(path).annotation(fault).into()
     }
 }
 
@@ -240,11 +234,11 @@ mod tests {
     }
 
     #[test]
-    fn an_excerpt_of_a_huge_line_is_short_and_of_a_wild_range_is_sane() {
-        let line = format!("{}FAULT{}", "x".repeat(100_000), "y".repeat(100_000));
-        let (at, column, shown, fault) = excerpt(&line, 100_000, 100_005);
-        assert_eq!((at, column, fault.as_str()), (1, 100_001, "FAULT"));
-        assert_eq!(shown.chars().count(), 2 * AROUND + "FAULT".len() + 2);
+    fn an_excerpt_of_a_huge_line_ends_and_of_a_wild_range_is_sane() {
+        let line = format!("ab{}{}", "x".repeat(100_000), "y".repeat(100_000));
+        let (at, column, shown, fault) = excerpt(&line, 2, 100_002);
+        assert_eq!((at, column, fault), (1, 3, "x".repeat(AFTER)));
+        assert_eq!(shown.chars().count(), 2 + 2 * AFTER + 1);
         assert_eq!(excerpt("", 5, 99), (1, 1, String::new(), String::new()));
         // Within a character, and the wrong way round.
         assert_eq!(excerpt("é: x", 1, 0), (1, 1, "é: x".into(), String::new()));
