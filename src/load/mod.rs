@@ -6,10 +6,11 @@ mod reader;
 pub mod schema;
 pub mod yaml;
 
+pub(crate) use reader::is_id;
 pub use schema::{Kind, schema_json};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::source::{Library, Source};
 use reader::Reader;
 use schema::{Brand, Exercise, Handout, Locale, Poster};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,10 +64,17 @@ pub fn load(source: &dyn Source) -> (Project, Vec<Diagnostic>) {
     (Project { exercises, handouts, posters, brands, locales, texts, failed }, problems)
 }
 
+/// The library's own English: every other locale follows it.
+pub fn english() -> Option<Locale> {
+    let path = Kind::Locale.path("en");
+    let bytes = Library.read(&path);
+    Reader::new(&Library).read(Kind::Locale, "en", &path.into(), bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Layers, Library, Memory};
+    use crate::source::{Layers, Memory};
 
     #[test]
     fn the_library_loads_without_a_word() {

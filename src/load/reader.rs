@@ -107,7 +107,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads one file. Its text is kept, whatever else is wrong with it.
-    fn read<T: Decode>(
+    pub(super) fn read<T: Decode>(
         &mut self,
         kind: Kind,
         id: &str,
@@ -152,7 +152,7 @@ impl<'s> Reader<'s> {
 }
 
 /// Small letters, digits and single hyphens between them.
-fn is_id(name: &str) -> bool {
+pub(crate) fn is_id(name: &str) -> bool {
     let word = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };

@@ -1,0 +1,65 @@
+//! What a poster prints fits its panel.
+
+use crate::check::view::View;
+use crate::diagnostic::Diagnostic;
+use crate::load::schema::Text;
+
+/// Words and letters a cue may have, spaces included: what reads at arm's length in two lines.
+const CUE_WORDS: usize = 12;
+const CUE_LETTERS: usize = 50;
+/// Letters of a name in a diary's row or a poster's panel, spaces included.
+const NAME_LETTERS: usize = 11;
+
+pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
+    for (_, exercise) in view.exercises() {
+        problems.extend(cue(exercise.cue.as_ref()));
+        problems.extend(name(&exercise.name, exercise.poster_name.as_ref()));
+        for words in exercise.translations.values() {
+            problems.extend(cue(words.cue.as_ref()));
+            // Without a translated name, the name that is printed is the one above.
+            let named = words.name.as_ref().unwrap_or(&exercise.name);
+            problems.extend(name(named, words.poster_name.as_ref()));
+        }
+    }
+    let uses = view.posters().flat_map(|(_, poster)| &poster.exercises);
+    for usage in uses {
+        let exercise = view.project.exercises.get(usage.exercise.as_str());
+        if exercise.is_some_and(|exercise| exercise.cue.is_none()) {
+            let message = format!("`{}` has no cue to print on a poster", usage.exercise.value);
+            problems.push(
+                Diagnostic::warning("no-cue", message, &usage.exercise.at)
+                    .help("add `cue:` to the exercise: one line, at most 12 words"),
+            );
+        }
+    }
+}
+
+fn cue(cue: Option<&Text>) -> Option<Diagnostic> {
+    let cue = cue?;
+    let (words, letters) = (cue.split_whitespace().count(), cue.chars().count());
+    (words > CUE_WORDS || letters > CUE_LETTERS).then(|| {
+        let message = format!("the cue has {words} words and {letters} letters");
+        Diagnostic::error("too-long", message, &cue.at)
+            .help(format!("at most {CUE_WORDS} words and {CUE_LETTERS} letters fit a poster"))
+    })
+}
+
+fn name(name: &Text, poster_name: Option<&Text>) -> Option<Diagnostic> {
+    let printed = poster_name.unwrap_or(name);
+    let letters = printed.chars().count();
+    if letters <= NAME_LETTERS {
+        return None;
+    }
+    let help = format!("at most {NAME_LETTERS} letters fit the diary and posters");
+    Some(match poster_name {
+        Some(_) => {
+            let message = format!("the poster name has {letters} letters");
+            Diagnostic::error("too-long", message, &printed.at).help(help)
+        }
+        None => {
+            let message = format!("the name has {letters} letters, and there is no poster name");
+            Diagnostic::warning("no-poster-name", message, &printed.at)
+                .help(format!("add `poster_name:`; {help}"))
+        }
+    })
+}
