@@ -238,13 +238,21 @@ impl Prose<'_> {
     }
 }
 
-/// The words with their first letter lowered, to go on a sentence.
+/// The words with their first letter lowered, to go on a sentence. A word in capitals stays: *CPR*.
 pub(crate) fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => words.to_owned(),
     }
+}
+
+/// The words with a full stop, where they end in a letter or digit.
+pub(crate) fn sentence(words: &str) -> String {
+    let open = words.ends_with(char::is_alphanumeric);
+    format!("{words}{}", if open { "." } else { "" })
 }
 
 #[cfg(test)]

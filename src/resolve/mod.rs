@@ -1,19 +1,32 @@
 //! From checked content to one guide with everything decided.
 
+mod blocks;
+mod clinic;
 pub mod document;
 mod dose;
+mod end;
+mod exercise;
+mod glance;
+mod handout;
+mod icons;
 mod language;
 mod markup;
 mod message;
 mod minutes;
 pub mod palette;
+mod pictures;
 mod plural;
+mod safety;
+mod scene;
 mod translate;
 
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use document::{Document, Paper, Variant};
+use language::Words;
+use scene::Scene;
+use translate::{BASE_LANGUAGE, canonical};
 
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +55,83 @@ pub fn resolve(
     source: &dyn Source,
     request: &Request,
 ) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let _ = (catalogue, source);
-    let message = format!("there is no guide `{}`", request.guide);
-    Err(vec![Diagnostic::new(Severity::Error, "unknown-guide", message, None)])
+    let fail = |code, message: String, help: String| {
+        Err(vec![Diagnostic::new(Severity::Error, code, message, None).help(help)])
+    };
+    let Some(handout) = catalogue.handout(&request.guide) else {
+        let known = catalogue.handout_ids().collect::<Vec<_>>().join(", ");
+        return fail(
+            "unknown-guide",
+            format!("there is no handout `{}`", request.guide),
+            format!("there are: {known}"),
+        );
+    };
+    let Some(brand) = catalogue.brand(&request.brand) else {
+        let known = catalogue.brand_ids().collect::<Vec<_>>().join(", ");
+        return fail(
+            "unknown-brand",
+            format!("there is no brand `{}`", request.brand),
+            format!("there are: {known}"),
+        );
+    };
+    let asked = request.language.as_deref().unwrap_or(BASE_LANGUAGE);
+    let tag = canonical(asked);
+    let Some(words) = Words::new(catalogue, &tag) else {
+        let known = catalogue.languages().collect::<Vec<_>>().join(", ");
+        return fail(
+            "unknown-language",
+            format!("there are no words in the language `{asked}`"),
+            format!("there are: {known}; add guides/locales/{tag}.yaml for another"),
+        );
+    };
+    let scene = Scene { catalogue, source, request, tag: &tag, words: &words, brand };
+    let mut problems = Vec::new();
+    let document = handout::document(&scene, handout, &mut problems);
+    let problems = without_repeats(problems);
+    if problems.iter().any(Diagnostic::is_error) { Err(problems) } else { Ok((document, problems)) }
+}
+
+/// An exercise that is used twice reports its problems twice; a reader needs them once.
+fn without_repeats(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut once: Vec<Diagnostic> = Vec::new();
+    for problem in problems {
+        if !once.contains(&problem) {
+            once.push(problem);
+        }
+    }
+    once
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Scope, check};
+    use crate::load::load;
+    use crate::source::Library;
+
+    #[test]
+    fn every_shipped_guide_resolves_for_every_clinic_language_and_variant() {
+        let (project, problems) = load(&Library);
+        assert_eq!(problems, []);
+        let (catalogue, _) = check(project, &Library, &Scope::All);
+        for guide in catalogue.handout_ids() {
+            for brand in catalogue.brand_ids() {
+                for language in ["en", "es"] {
+                    for variant in [Variant::Standard, Variant::InkSaver] {
+                        let request = Request {
+                            guide: guide.to_owned(),
+                            language: Some(language.to_owned()),
+                            brand: brand.to_owned(),
+                            paper: None,
+                            variant,
+                            date: None,
+                        };
+                        let (_, problems) = resolve(&catalogue, &Library, &request)
+                            .unwrap_or_else(|errors| panic!("{request:?}: {errors:#?}"));
+                        assert_eq!(problems, [], "{request:?}");
+                    }
+                }
+            }
+        }
+    }
 }

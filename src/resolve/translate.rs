@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::load::schema::{Text, Translations};
 use crate::resolve::document;
 use crate::resolve::markup;
+use icu_locale_core::LanguageIdentifier;
 
 /// The language content is written in; everything else is under `translations:`.
 pub(crate) const BASE_LANGUAGE: &str = "en";
@@ -27,6 +28,11 @@ impl Said<'_> {
 /// The first part of a language tag: `es` of `es-MX`.
 pub(crate) fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// A tag in its usual spelling: `es-MX` for `ES-mx`. What is no tag stays as it is.
+pub(crate) fn canonical(tag: &str) -> String {
+    LanguageIdentifier::try_from_str(tag).map_or_else(|_| tag.to_owned(), |id| id.to_string())
 }
 
 /// A tag and its wider forms, narrowest first: `zh-Hant-TW`, `zh-Hant`, `zh`.
@@ -102,17 +108,21 @@ impl<'a, W> Voice<'a, W> {
         self.translations.iter().find_map(|words| of(words))
     }
 
+    /// The language of the file's own words, when it is not the page's.
+    pub(crate) fn own_language(&self) -> Option<&'static str> {
+        self.foreign.then_some(BASE_LANGUAGE)
+    }
+
     /// Whether there is a translation at all, and the page needs one.
     pub(crate) fn is_translated(&self) -> bool {
         self.foreign && !self.translations.is_empty()
     }
 
     fn fall_back(&mut self, key: &str) -> Option<&'static str> {
-        if !self.foreign {
-            return None;
+        if self.foreign {
+            self.missing.push(key.to_owned());
         }
-        self.missing.push(key.to_owned());
-        Some(BASE_LANGUAGE)
+        self.own_language()
     }
 
     /// One warning that lists what had to be left in the file's own language.

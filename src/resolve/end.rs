@@ -1,0 +1,190 @@
+//! What closes a guide: booking, sources, review, notices.
+
+use crate::load::schema::brand::BrandWords;
+use crate::load::schema::handout::HandoutWords;
+use crate::load::schema::shared::Reference;
+use crate::load::schema::{Handout, Review};
+use crate::resolve::document::{Booking, EndMatter, Text};
+use crate::resolve::exercise::name;
+use crate::resolve::markup::sentence;
+use crate::resolve::message::Value;
+use crate::resolve::scene::{Pick, Scene};
+use crate::resolve::translate::{Said, Voice};
+
+/// What closes a guide.
+pub(crate) fn end<'a>(
+    scene: &Scene<'a>,
+    handout: &Handout,
+    picks: &[Pick<'_>],
+    guide: &Voice<'a, HandoutWords>,
+    clinic: &mut Voice<'a, BrandWords>,
+) -> EndMatter {
+    EndMatter {
+        booking: booking(scene, clinic),
+        sources: sources(scene, handout, picks),
+        review: review(scene, handout, picks, guide),
+        notices: notices(scene, clinic),
+    }
+}
+
+fn booking<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Option<Booking> {
+    let words = scene.words;
+    let booking = scene.brand.booking.as_ref()?;
+    let contact = scene.brand.contact.as_ref();
+    let phone = contact.and_then(|contact| contact.phone.as_ref());
+    let hours = contact.and_then(|contact| contact.hours.as_ref());
+    let hours = voice.maybe("hours", hours, |w| w.hours.as_ref());
+    let call = phone.map(|phone| {
+        let phone = ("phone", Value::Words(&phone.value));
+        match hours {
+            Some(hours) => words
+                .text("booking.call_hours", &[phone, ("hours", Value::Words(&hours.text.value))]),
+            None => words.text("booking.call", &[phone]),
+        }
+    });
+    let (key, placeholder, address) = address(&booking.url.value);
+    let label = voice.maybe("booking_label", booking.label.as_ref(), |w| w.booking_label.as_ref());
+    let spoken = [("url", Value::Words(address))];
+    Some(Booking {
+        title: label.map_or_else(|| words.text("booking.title", &[]), Said::plain),
+        scan: words.text("booking.scan", &[]),
+        web: words.text(key, &[(placeholder, Value::Words(address))]),
+        call,
+        url: booking.url.value.clone(),
+        qr_alt: words.text("booking.qr_alt", &spoken).to_plain(),
+        at: Some(booking.url.at.clone()),
+    })
+}
+
+/// An address as people say it, and the sentence to say it in.
+fn address(url: &str) -> (&'static str, &'static str, &str) {
+    if let Some(number) = url.strip_prefix("tel:") {
+        ("booking.call", "phone", number)
+    } else if let Some(email) = url.strip_prefix("mailto:") {
+        ("booking.email", "email", email.split('?').next().unwrap_or(email))
+    } else {
+        let web = url.split_once("://").map_or(url, |(_, web)| web);
+        ("booking.web", "url", web.trim_end_matches('/'))
+    }
+}
+
+/// *Where this comes from.* The guide's own sources by title, the exercises' by name; whoever is
+/// the source of several exercises is named once.
+fn sources(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<Text> {
+    let mut found: Vec<(Vec<String>, String)> = Vec::new();
+    let mut add = |about: Option<String>, origin: String| match found
+        .iter_mut()
+        .find(|(_, known)| *known == origin)
+    {
+        Some((abouts, _)) => {
+            abouts.extend(about.filter(|about| !abouts.contains(about)));
+        }
+        None => found.push((about.into_iter().collect(), origin)),
+    };
+    for source in &handout.sources {
+        match &source.org {
+            Some(_) => add(Some(source.title.value.clone()), origin(source)),
+            None => add(None, origin(source)),
+        }
+    }
+    for pick in picks {
+        for source in &pick.exercise.sources {
+            add(Some(name(scene, pick.exercise).to_plain()), origin(source));
+        }
+    }
+    let sentences: Vec<String> = found
+        .iter()
+        .map(|(abouts, origin)| match abouts.as_slice() {
+            [] => sentence(origin),
+            abouts => sentence(&format!("{}: {origin}", abouts.join(", "))),
+        })
+        .collect();
+    let text = sentences.join(" ");
+    (!text.is_empty()).then(|| scene.words.text("end.sources", &[("text", Value::Words(&text))]))
+}
+
+/// Who published it, else what it is called, and when.
+fn origin(source: &Reference) -> String {
+    let who = source.org.as_ref().unwrap_or(&source.title);
+    match &source.year {
+        Some(year) => format!("{}, {}", who.value, year.value),
+        None => who.value.clone(),
+    }
+}
+
+/// The review that holds for a guide as printed: its own when all its exercises are reviewed as
+/// well, else the clinic's, which signs for everything it hands out.
+pub(crate) fn holding_review<'a>(
+    scene: &Scene<'a>,
+    handout: &'a Handout,
+    picks: &[Pick<'_>],
+) -> Option<&'a Review> {
+    let own = handout.review.as_ref().filter(|review| review.by.is_some());
+    let exercises = picks.iter().all(|pick| is_signed(pick.exercise.review.as_ref()));
+    let clinic = scene.brand.review.as_ref().filter(|review| review.by.is_some());
+    own.filter(|_| exercises).or(clinic)
+}
+
+fn is_signed(review: Option<&Review>) -> bool {
+    review.is_some_and(|review| review.by.is_some())
+}
+
+fn review(
+    scene: &Scene<'_>,
+    handout: &Handout,
+    picks: &[Pick<'_>],
+    guide: &Voice<'_, HandoutWords>,
+) -> Vec<Text> {
+    let words = scene.words;
+    let mut lines = Vec::new();
+    match holding_review(scene, handout, picks) {
+        Some(review) => {
+            let by = review.by.as_ref().map_or("", |by| by.value.as_str());
+            let by = ("by", Value::Words(by));
+            lines.push(match &review.on {
+                Some(on) => {
+                    let date = words.date(on.value);
+                    words.text("end.reviewed_on", &[by, ("date", Value::Words(&date))])
+                }
+                None => words.text("end.reviewed", &[by]),
+            });
+            lines.extend(review.due.as_ref().map(|due| {
+                let date = words.month(due.value);
+                words.text("end.next_review", &[("date", Value::Words(&date))])
+            }));
+        }
+        None => lines.push(words.text("end.unreviewed", &[])),
+    }
+    if !translation_is_signed(scene, picks, guide) {
+        lines.push(words.text("end.translation_unreviewed", &[]));
+    }
+    lines.extend(
+        handout
+            .version
+            .as_ref()
+            .map(|version| words.text("end.version", &[("version", Value::Words(&version.value))])),
+    );
+    lines
+}
+
+/// Whether every translation on the page was read by somebody.
+fn translation_is_signed(
+    scene: &Scene<'_>,
+    picks: &[Pick<'_>],
+    guide: &Voice<'_, HandoutWords>,
+) -> bool {
+    let exercises = picks.iter().all(|pick| {
+        let voice = Voice::new(scene.tag, &pick.exercise.translations);
+        !voice.is_translated() || is_signed(voice.find(|w| w.review.as_ref()))
+    });
+    exercises && (!guide.is_translated() || is_signed(guide.find(|w| w.review.as_ref())))
+}
+
+fn notices<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Vec<Text> {
+    let Some(notices) = &scene.brand.notices else { return Vec::new() };
+    let disclaimer =
+        voice.maybe("disclaimer", notices.disclaimer.as_ref(), |w| w.disclaimer.as_ref());
+    let access = voice
+        .maybe("language_access", notices.language_access.as_ref(), |w| w.language_access.as_ref());
+    disclaimer.into_iter().chain(access).map(Said::plain).collect()
+}

@@ -1,0 +1,205 @@
+//! One exercise as a patient gets it.
+
+use crate::diagnostic::Diagnostic;
+use crate::load::schema::exercise::{self as schema, ExerciseWords};
+use crate::resolve::document::{CardHeadings, Exercise, Fact, Figure, Icon, Inline, Text};
+use crate::resolve::markup::{Line, lower_first, one_line, sentence, step};
+use crate::resolve::message::Value;
+use crate::resolve::scene::{Pick, Scene};
+use crate::resolve::translate::{Said, Voice};
+use crate::resolve::{dose, icons, pictures};
+
+/// The card of an exercise. The note is the guide's, in the language it could be had in.
+pub(crate) fn card<'a>(
+    scene: &Scene<'a>,
+    pick: &Pick<'a>,
+    note: Option<Said<'_>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Exercise {
+    let exercise = pick.exercise;
+    let words = scene.words;
+    let mut voice = Voice::new(scene.tag, &exercise.translations);
+    let name = voice.say("name", &exercise.name, |w| w.name.as_ref()).plain();
+    let card = Exercise {
+        id: pick.used.exercise.value.clone(),
+        number: pick.number,
+        short_name: short_name(exercise, &voice).unwrap_or_else(|| name.clone()),
+        continued: words.around("card.continued", &[("name", Value::Line(&name.inlines))], &name),
+        facts: facts(scene, exercise),
+        level: (
+            icons::dots(exercise.level.value),
+            words.term(exercise.level.id(), |terms| terms.levels.get(exercise.level.id())),
+        ),
+        figures: figures(scene, exercise, &mut voice, problems),
+        steps: voice
+            .list("steps", &exercise.steps, |w| &w.steps)
+            .into_iter()
+            .map(|said| step(said.text, said.language, exercise.figures.len(), problems))
+            .collect(),
+        dose: dose::cells(&pick.dose, words),
+        feel: voice
+            .maybe("feel", exercise.feel.as_ref(), |w| w.feel.as_ref())
+            .map(|said| feel(scene, said)),
+        cautions: cautions(scene, exercise, &mut voice),
+        tips: tips(scene, exercise, &mut voice, problems),
+        note: note.map(|said| from_clinician(scene, said)),
+        headings: CardHeadings {
+            what_to_do: words.text("card.what_to_do", &[]),
+            what_to_notice: words.text("card.what_to_notice", &[]),
+            notes: words.text("card.notes", &[]),
+        },
+        at: Some(pick.used.at.clone()),
+        name,
+    };
+    let what = format!("the exercise `{}`", card.id);
+    problems.extend(voice.report(&what, scene.tag, &exercise.at));
+    card
+}
+
+/// The name of an exercise in the language of the page.
+pub(crate) fn name(scene: &Scene<'_>, exercise: &schema::Exercise) -> Text {
+    let mut voice = Voice::new(scene.tag, &exercise.translations);
+    voice.say("name", &exercise.name, |w| w.name.as_ref()).plain()
+}
+
+/// The poster's name, where there is one in the language of the card's name.
+fn short_name(exercise: &schema::Exercise, voice: &Voice<'_, ExerciseWords>) -> Option<Text> {
+    let text = if voice.find(|w| w.name.as_ref()).is_some() {
+        voice.find(|w| w.poster_name.as_ref())?
+    } else {
+        exercise.poster_name.as_ref()?
+    };
+    let language =
+        voice.find(|w| w.name.as_ref()).is_none().then(|| voice.own_language()).flatten();
+    Some(Said { text, language }.plain())
+}
+
+fn facts(scene: &Scene<'_>, exercise: &schema::Exercise) -> Vec<Fact> {
+    let position = exercise.position.value;
+    let position = Fact {
+        icon: icons::position(position),
+        text: scene.words.term(position.id(), |terms| terms.positions.get(position.id())),
+    };
+    let equipment = exercise.equipment.iter().map(|id| Fact {
+        icon: icons::equipment(&id.value).unwrap_or(Icon::Info),
+        text: scene.words.term(&id.value, |terms| Some(&terms.equipment.get(&id.value)?.name)),
+    });
+    std::iter::once(position).chain(equipment).collect()
+}
+
+fn figures<'a>(
+    scene: &Scene<'a>,
+    exercise: &'a schema::Exercise,
+    voice: &mut Voice<'a, ExerciseWords>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Figure> {
+    let style = pictures::figure_style(scene.request.variant);
+    let lettered = exercise.figures.len() > 1;
+    let mut figures = Vec::new();
+    for ((index, figure), letter) in exercise.figures.iter().enumerate().zip('A'..='Z') {
+        let key = |field: &str| format!("figures[{index}].{field}");
+        let alt =
+            voice.say(&key("alt"), &figure.alt, |w| w.figures.get(index).map(|figure| &figure.alt));
+        let caption = voice.maybe(&key("caption"), figure.caption.as_ref(), |w| {
+            w.figures.get(index)?.caption.as_ref()
+        });
+        if let Some(picture) = pictures::read(scene.source, &figure.image, style, problems) {
+            figures.push(Figure {
+                picture,
+                alt: alt.plain(),
+                caption: caption.map(Said::plain),
+                letter: lettered.then_some(letter),
+            });
+        }
+    }
+    figures
+}
+
+fn feel(scene: &Scene<'_>, said: Said<'_>) -> Text {
+    let mut text = said.plain();
+    if scene.words.feel_continues(said.language) {
+        text.inlines = vec![Inline::Plain(lower_first(&text.to_plain()))];
+    }
+    scene.words.around("card.feel", &[], &text)
+}
+
+/// *Take care.* with all cautions, then *Stop if* with all reasons.
+fn cautions<'a>(
+    scene: &Scene<'a>,
+    exercise: &'a schema::Exercise,
+    voice: &mut Voice<'a, ExerciseWords>,
+) -> Vec<Text> {
+    let care = voice.list("cautions", &exercise.cautions, |w| &w.cautions);
+    let stop = voice.list("stop_if", &exercise.stop_if, |w| &w.stop_if);
+    let care = sentences(&care).map(|text| scene.words.around("card.care", &[], &text));
+    let stop = any_of(scene, &stop).map(|text| scene.words.around("card.stop_if", &[], &text));
+    care.into_iter().chain(stop).collect()
+}
+
+/// *Tip.* with all tips, *Easier.*, *Harder.*
+fn tips<'a>(
+    scene: &Scene<'a>,
+    exercise: &'a schema::Exercise,
+    voice: &mut Voice<'a, ExerciseWords>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Text> {
+    let tips = voice.list("tips", &exercise.tips, |w| &w.tips);
+    let tips = sentences(&tips).map(|text| scene.words.around("card.tip", &[], &text));
+    let mut form = |key, message, own: &'a Option<_>, of: fn(&ExerciseWords) -> Option<&_>| {
+        let own: &crate::load::schema::Text = own.as_ref()?;
+        let text = if let Some(other) = scene.catalogue.exercise(&own.value) {
+            let name = name(scene, other);
+            Text { inlines: vec![Inline::Plain(sentence(&name.to_plain()))], ..name }
+        } else if is_id(&own.value) {
+            let what = format!("`{key}` names `{}`, which cannot be used", own.value);
+            let help = "write words, or the id of an exercise that has no errors";
+            problems.push(Diagnostic::warning("unknown-exercise", what, &own.at).help(help));
+            return None;
+        } else {
+            sentences(&[voice.say(key, own, of)])?
+        };
+        Some(scene.words.around(message, &[], &text))
+    };
+    let easier = form("easier", "card.easier", &exercise.easier, |w| w.easier.as_ref());
+    let harder = form("harder", "card.harder", &exercise.harder, |w| w.harder.as_ref());
+    tips.into_iter().chain(easier).chain(harder).collect()
+}
+
+/// Whether a text looks like the id of an exercise: two words or more, joined by hyphens.
+fn is_id(text: &str) -> bool {
+    text.contains('-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn from_clinician(scene: &Scene<'_>, said: Said<'_>) -> Text {
+    let text = said.plain();
+    match &scene.brand.clinician {
+        Some(clinician) => {
+            let name = [("name", Value::Words(&clinician.name.value))];
+            scene.words.around("card.note_from", &name, &text)
+        }
+        None => scene.words.around("card.note", &[], &text),
+    }
+}
+
+/// Several sentences as one line.
+fn sentences(said: &[Said<'_>]) -> Option<Text> {
+    let first = said.first()?;
+    let mut line = Line::default();
+    for (index, said) in said.iter().enumerate() {
+        line.push(if index > 0 { " " } else { "" }, false);
+        line.push(&sentence(&one_line(&said.text.value)), false);
+    }
+    Some(Text { inlines: line.finish(), ..first.plain() })
+}
+
+/// Several endings of *Stop if …* as one sentence: *you feel dizzy, or your arm tingles.*
+fn any_of(scene: &Scene<'_>, said: &[Said<'_>]) -> Option<Text> {
+    let first = said.first()?;
+    let endings: Vec<String> = said
+        .iter()
+        .map(|said| one_line(&said.text.value).trim_end_matches('.').to_owned())
+        .collect();
+    let joined = sentence(&scene.words.any_of(&endings, first.language));
+    Some(Text { inlines: vec![Inline::Plain(joined)], ..first.plain() })
+}

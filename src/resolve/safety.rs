@@ -1,0 +1,77 @@
+//! When to stop and whom to call.
+
+use crate::load::schema::handout::HandoutWords;
+use crate::load::schema::shared::SafetyAdditions;
+use crate::load::schema::{Handout, Text as Written};
+use crate::resolve::document::{Safety, Text};
+use crate::resolve::message::Value;
+use crate::resolve::scene::{Pick, Scene};
+use crate::resolve::translate::{Said, Voice};
+
+/// The safety box: what every guide says, and what this one adds. Reasons to stop one exercise
+/// stand on its card.
+pub(crate) fn safety<'a>(
+    scene: &Scene<'a>,
+    handout: &'a Handout,
+    picks: &[Pick<'_>],
+    voice: &mut Voice<'a, HandoutWords>,
+) -> Safety {
+    let words = scene.words;
+    let phone = scene.brand.contact.as_ref().and_then(|contact| contact.phone.as_ref());
+    let phone = phone.map(|phone| [("phone", Value::Words(&phone.value))]);
+    let stop_label = words.text("safety.stop", &[]);
+    let mut emergency = words.safety_lines(|lines| &lines.emergency);
+    let mut stop = words.safety_lines(|lines| &lines.stop);
+    emergency.extend(added(handout, voice, "safety.emergency", |lines| &lines.emergency));
+    stop.extend(added(handout, voice, "safety.stop", |lines| &lines.stop));
+    Safety {
+        title: words.text("safety.title", &[]),
+        emergency_label: match &scene.brand.emergency {
+            Some(emergency) => {
+                words.text("safety.call", &[("number", Value::Words(&emergency.call.value))])
+            }
+            None => words.text("safety.call_local", &[]),
+        },
+        emergency,
+        stop_label_phone: match &phone {
+            Some(phone) => words.text("safety.stop_phone", phone),
+            None => stop_label.clone(),
+        },
+        stop_label,
+        stop,
+        phone: phone.map(|phone| words.text("safety.phone", &phone)),
+        ask_first: ask_first(scene, handout, picks),
+        never: Some(words.text("safety.never", &[])),
+    }
+}
+
+/// The lines a guide adds.
+fn added<'a>(
+    handout: &'a Handout,
+    voice: &mut Voice<'a, HandoutWords>,
+    key: &str,
+    of: fn(&SafetyAdditions) -> &[Written],
+) -> Vec<Text> {
+    let own = handout.safety.as_ref().map_or(&[][..], of);
+    let said = voice.list(key, own, |w| w.safety.as_ref().map_or(&[], of));
+    said.into_iter().map(Said::plain).collect()
+}
+
+/// *Ask us first if you …*, with everything the guide or one of its exercises asks about, once.
+fn ask_first(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<Text> {
+    let own = handout.safety.iter().flat_map(|safety| &safety.ask_first);
+    let theirs = picks.iter().flat_map(|pick| &pick.exercise.ask_first);
+    let mut ids: Vec<&str> = Vec::new();
+    for id in own.chain(theirs) {
+        if !ids.contains(&id.value.as_str()) {
+            ids.push(&id.value);
+        }
+    }
+    let endings: Vec<String> = ids
+        .into_iter()
+        .map(|id| scene.words.term(id, |terms| terms.ask_first.get(id)).to_plain())
+        .collect();
+    let list = scene.words.any_of(&endings, None);
+    let asks = !endings.is_empty();
+    asks.then(|| scene.words.text("safety.ask_first", &[("list", Value::Words(&list))]))
+}
