@@ -78,15 +78,15 @@ impl Block {
 }
 
 /// The most a gap grows, per share: beyond it, space is better left at the foot of the page.
-const MOST_STRETCH: Pt = mm(9.0);
+const MOST_STRETCH: Pt = mm(14.0);
 /// The same on the last page, which ends where its words end.
-const MOST_STRETCH_LAST: Pt = mm(5.0);
+const MOST_STRETCH_LAST: Pt = mm(7.0);
 /// What another page costs; far more than any waste of space on the pages there are.
 const PAGE: f64 = 1000.0;
 /// What a page saves by beginning at a heading.
 const AT_HEADING: f64 = 0.12;
 /// The most a growing block grows, as a share of its least height.
-const MOST_GROWTH: f32 = 0.45;
+const MOST_GROWTH: f32 = 0.2;
 /// What a page costs whose one block is higher than the page, or that breaks what belongs together.
 const OVERFULL: f64 = 1.0e9;
 

@@ -20,6 +20,11 @@ const FIGURE_COLUMN: Pt = mm(70.0);
 const GUTTER: Pt = mm(7.0);
 /// The least text column beside a figure, in ems of the body: about 30 characters.
 const LEAST_COLUMN: f32 = 15.0;
+/// Height of a standing figure beside its words.
+const LEAST_TALL: Pt = mm(41.0);
+const MOST_TALL: Pt = mm(54.0);
+/// What a one-line caption takes below a figure.
+const CAPTION_ROOM: Pt = mm(6.5);
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
@@ -66,10 +71,12 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
 
 /// Figure at the start, words at the end, tops aligned.
 fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, column: Pt) -> Frame {
-    let room = Room { width: FIGURE_COLUMN, tall: mm(54.0), lying: mm(43.0) };
-    let figures = figures(c, &exercise.figures, room);
     let words = words(c, exercise, column);
     let top = mm(1.2);
+    // A figure as high as the words beside it, within what still reads well.
+    let tall = (words.height + top - CAPTION_ROOM).max(LEAST_TALL).min(MOST_TALL);
+    let room = Room { width: FIGURE_COLUMN, tall, lying: mm(43.0) };
+    let figures = figures(c, &exercise.figures, room);
     let height = figures.height.max(words.height + top);
     let mut frame = Frame::new(c.width, height);
     let y = (height - figures.height) / 2.0;

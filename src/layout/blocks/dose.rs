@@ -1,7 +1,7 @@
 //! The dose strip: read in one glance, numbers heavy, units in words.
 
 use crate::layout::composer::Composer;
-use crate::layout::frame::{Frame, Piece, line, lower_panel, outline, panel};
+use crate::layout::frame::{Frame, line, lower_panel, outline, panel};
 use crate::layout::look::STRIP_RADIUS;
 use crate::layout::page::Role;
 use crate::layout::text::{Align, Style};
@@ -19,6 +19,8 @@ pub(crate) enum Shape {
 
 /// Space kept free at each side of a cell's words.
 const CELL_INSET: Pt = mm(2.5);
+/// The same in the foot of a grid cell, where room is short.
+const FOOT_INSET: Pt = mm(1.4);
 /// Between *Hold*, the number and the unit.
 const WORD_GAP: Pt = mm(1.6);
 
@@ -27,70 +29,79 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
     if cells.is_empty() {
         return Frame::new(width, Pt::ZERO);
     }
-    let cell_width = width / cells.len() as f32;
-    let inner = cell_width - CELL_INSET * 2.0;
     let mut frames: Vec<Frame> = Vec::new();
     if shape == Shape::Strip && !c.look.large() {
         frames = cells.iter().map(|cell| in_line(c, cell)).collect();
     }
-    let one_line = !frames.is_empty() && frames.iter().all(|f| f.width <= inner);
-    let pad = if one_line {
-        mm(3.9)
-    } else if c.look.large() {
-        mm(6.0)
-    } else {
-        mm(3.8)
-    };
+    let mut widths = shares(&frames, width);
+    let one_line = widths.is_some();
     if !one_line {
-        frames = cells.iter().map(|cell| stacked(c, &cell.phrase, inner)).collect();
+        let even = width / cells.len() as f32;
+        let inset = if shape == Shape::Foot { FOOT_INSET } else { CELL_INSET };
+        frames = cells.iter().map(|cell| stacked(c, &cell.phrase, even - inset * 2.0)).collect();
+        widths = Some(vec![even; cells.len()]);
     }
+    let pad = match (one_line, c.look.large()) {
+        (true, _) => mm(3.9),
+        (false, true) => mm(6.0),
+        (false, false) => mm(3.8),
+    };
     let height = frames.iter().map(|f| f.height).fold(Pt::ZERO, Pt::max);
     let mut frame = Frame::new(width, height + pad * 2.0);
     let full = frame.height;
-    match (c.look.palette.fill, shape) {
-        (Some(fill), Shape::Strip) => frame.decorate(panel(width, full, STRIP_RADIUS, fill)),
-        (Some(fill), Shape::Foot) => frame.decorate(lower_panel(width, full, mm(2.6), fill)),
-        (None, Shape::Strip) => {
-            frame.decorate(outline(width, full, STRIP_RADIUS, c.look.palette.ink, pt(1.0)));
-        }
-        (None, Shape::Foot) => {
-            let ink = c.look.palette.ink;
-            frame.decorate(line((Pt::ZERO, Pt::ZERO), (width, Pt::ZERO), ink, pt(0.75)));
-        }
-    }
-    for (index, cell) in frames.into_iter().enumerate() {
-        let x = cell_width * index as f32;
-        if index > 0 {
+    backing(c, &mut frame, shape);
+    let rule = c.look.palette.rule;
+    let mut x = Pt::ZERO;
+    for (cell, cell_width) in frames.into_iter().zip(widths.unwrap_or_default()) {
+        if x > Pt::ZERO {
             let inset = if one_line { mm(3.2) } else { mm(3.4) };
-            let rule = c.look.palette.rule;
             frame.decorate(line((x, inset), (x, full - inset), rule, pt(0.75)));
         }
         // On one line all stand on one baseline; stacked ones start at one height.
         let y = if one_line { pad + height - cell.height } else { pad };
         frame.place(x + (cell_width - cell.width) / 2.0, y, cell);
+        x += cell_width;
     }
     frame
 }
 
+/// Widths of cells that each hold their words on one line: even ones when those do, otherwise as
+/// wide as their words with the spare room shared; none when even that is too little.
+fn shares(frames: &[Frame], width: Pt) -> Option<Vec<Pt>> {
+    if frames.is_empty() {
+        return None;
+    }
+    let even = width / frames.len() as f32;
+    if frames.iter().all(|f| f.width + CELL_INSET * 2.0 <= even) {
+        return Some(vec![even; frames.len()]);
+    }
+    let natural: Pt = frames.iter().map(|f| f.width).sum();
+    let spare = (width - natural) / frames.len() as f32;
+    (spare >= CELL_INSET * 2.0).then(|| frames.iter().map(|f| f.width + spare).collect())
+}
+
+/// The tint or outline behind a strip.
+fn backing(c: &Composer<'_>, frame: &mut Frame, shape: Shape) {
+    let (width, height, ink) = (frame.width, frame.height, c.look.palette.ink);
+    frame.decorate(match (c.look.palette.fill, shape) {
+        (Some(fill), Shape::Strip) => panel(width, height, STRIP_RADIUS, fill),
+        (Some(fill), Shape::Foot) => lower_panel(width, height, mm(2.6), fill),
+        (None, Shape::Strip) => outline(width, height, STRIP_RADIUS, ink, pt(1.0)),
+        (None, Shape::Foot) => line((Pt::ZERO, Pt::ZERO), (width, Pt::ZERO), ink, pt(0.75)),
+    });
+}
+
 /// The cells one under the other in a tinted box: for list rows.
 pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Frame {
-    let (number, unit) = (c.look.number(), c.look.unit());
     let inner = width - mm(4.0) * 2.0;
     let mut words = Frame::new(inner, Pt::ZERO);
     for (index, cell) in cells.iter().enumerate() {
-        let mut row = inline_phrase(c, &cell.phrase, &number, &unit);
-        if row.width > inner {
-            row = wrapped_phrase(c, &cell.phrase, inner, Align::Start);
-        }
-        let row = row.role(Role::Paragraph);
-        words.stack(if index == 0 { Pt::ZERO } else { pt(7.5) }, row);
+        let row = broken(c, &cell.phrase, inner, Align::Start);
+        words.stack(if index == 0 { Pt::ZERO } else { pt(8.0) }, row);
     }
     let pad = mm(4.0);
     let mut frame = Frame::new(width, words.height + pad * 2.0);
-    frame.decorate(match c.look.palette.fill {
-        Some(fill) => panel(width, frame.height, STRIP_RADIUS, fill),
-        None => outline(width, frame.height, STRIP_RADIUS, c.look.palette.ink, pt(1.0)),
-    });
+    backing(c, &mut frame, Shape::Strip);
     frame.place(mm(4.0), pad, words);
     frame
 }
@@ -138,26 +149,74 @@ pub(crate) fn inline_phrase(
 
 /// *Hold* **20** over *seconds*, centred.
 fn stacked(c: &mut Composer<'_>, phrase: &Phrase, width: Pt) -> Frame {
-    let (number, unit) = (c.look.number(), c.look.unit());
-    let head = Phrase { after: String::new(), ..phrase.clone() };
-    let first = inline_phrase(c, &head, &number, &unit);
-    if phrase.number.is_empty() || first.width > width {
-        return wrapped_phrase(c, phrase, width, Align::Center).role(Role::Paragraph);
-    }
-    let mut frame = Frame::new(width, first.height);
-    frame.pieces.push(Piece::Open(Role::Paragraph, None));
-    frame.place((width - first.width) / 2.0, Pt::ZERO, first);
     let after = phrase.after.trim();
-    if !after.is_empty() {
-        let words = c.centered(&said(after, phrase), &unit, width, Role::Span);
-        frame.stack(unit.size * 0.62, words);
+    if phrase.number.is_empty() || after.is_empty() {
+        return broken(c, phrase, width, Align::Center);
     }
-    frame.pieces.push(Piece::Close);
-    frame
+    rows(c, phrase, &[&["before", "number"], &["after"]], width, Align::Center)
+        .or_else(|| rows(c, phrase, &[&["before"], &["number"], &["after"]], width, Align::Center))
+        .unwrap_or_else(|| plain_words(c, phrase, width, Align::Center))
+        .role(Role::Paragraph)
+}
+
+/// A phrase on one line, or broken around its number.
+fn broken(c: &mut Composer<'_>, phrase: &Phrase, width: Pt, align: Align) -> Frame {
+    if phrase.number.is_empty() {
+        return plain_words(c, phrase, width, align).role(Role::Paragraph);
+    }
+    rows(c, phrase, &[&["before", "number", "after"]], width, align)
+        .or_else(|| rows(c, phrase, &[&["before", "number"], &["after"]], width, align))
+        .or_else(|| rows(c, phrase, &[&["before"], &["number"], &["after"]], width, align))
+        .unwrap_or_else(|| plain_words(c, phrase, width, align))
+        .role(Role::Paragraph)
+}
+
+/// Parts of a phrase on lines of their own; nothing when a line with the number is too wide.
+fn rows(
+    c: &mut Composer<'_>,
+    phrase: &Phrase,
+    lines: &[&[&str]],
+    width: Pt,
+    align: Align,
+) -> Option<Frame> {
+    let (number, unit) = (c.look.number(), c.look.unit());
+    let mut frame = Frame::new(width, Pt::ZERO);
+    for parts in lines {
+        let take = |part: &str, words: &str| {
+            if parts.contains(&part) { words.trim().to_owned() } else { String::new() }
+        };
+        let row = Phrase {
+            before: take("before", &phrase.before),
+            number: take("number", &phrase.number),
+            after: take("after", &phrase.after),
+            at: phrase.at.clone(),
+        };
+        let row = if row.number.is_empty() {
+            let words = format!("{}{}", row.before, row.after);
+            if words.is_empty() {
+                continue;
+            }
+            let style = Style { balance: true, ..unit.clone() };
+            let text = said(&words, phrase);
+            c.type_.set(&text, &style, width).frame(width, align).role(Role::Span)
+        } else {
+            let row = inline_phrase(c, &row, &number, &unit);
+            if row.width > width {
+                return None;
+            }
+            let x = if align == Align::Center { (width - row.width) / 2.0 } else { Pt::ZERO };
+            let mut line = Frame::new(width, row.height);
+            line.place(x, Pt::ZERO, row);
+            line
+        };
+        let gap = if frame.height > Pt::ZERO { unit.size * 0.62 } else { Pt::ZERO };
+        frame.stack(gap, row);
+    }
+    Some(frame)
 }
 
 /// A phrase as plain words on as many lines as it needs: for words without a number.
-fn wrapped_phrase(c: &mut Composer<'_>, phrase: &Phrase, width: Pt, align: Align) -> Frame {
+fn plain_words(c: &mut Composer<'_>, phrase: &Phrase, width: Pt, align: Align) -> Frame {
     let unit = Style { balance: true, ..c.look.unit() };
     let words = [phrase.before.trim(), &phrase.number, phrase.after.trim()];
     let words: Vec<&str> = words.into_iter().filter(|s| !s.is_empty()).collect();

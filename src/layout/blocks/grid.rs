@@ -7,7 +7,7 @@ use crate::layout::composer::Composer;
 use crate::layout::flow::{Block, Body};
 use crate::layout::frame::{Frame, Piece, outline};
 use crate::layout::look::{INSET, RADIUS};
-use crate::layout::page::Role;
+use crate::layout::page::{PathItem, Role};
 use crate::resolve::document::Exercise;
 use crate::units::{Pt, mm, pt};
 
@@ -25,26 +25,28 @@ struct Cell {
 }
 
 impl Cell {
-    fn least_height(&self) -> Pt {
-        let figure = self.figure.as_ref().map_or(Pt::ZERO, |f| f.height + INSET);
-        INSET + figure + self.words.height + INSET + self.dose.height
+    fn figure_height(&self) -> Pt {
+        self.figure.as_ref().map_or(Pt::ZERO, |f| f.height + INSET)
     }
 
-    /// The cell in its frame: free height goes above and below the figure, the dose to the foot.
-    fn at(self, height: Pt, frame_line: crate::layout::page::PathItem) -> Frame {
-        let free = height - self.least_height();
+    /// The least height when the figures of the row take `figures`.
+    fn least_height(&self, figures: Pt) -> Pt {
+        INSET + figures + self.words.height + INSET + self.dose.height
+    }
+
+    /// The cell in its frame: the figure stands in the middle of its room, so that the words of a
+    /// row begin at one height; the dose goes to the foot.
+    fn at(self, height: Pt, figures: Pt, border: PathItem) -> Frame {
         let mut frame = Frame::new(self.width, height);
-        let mut y = INSET;
         if let Some(figure) = self.figure {
-            let above = free / 2.0;
-            let below = figure.height;
-            frame.place(INSET, y + above, figure);
-            y += below + INSET + free;
+            // Ground lines of a row agree: figures stand at the foot of their room.
+            let y = INSET + figures - INSET - figure.height;
+            frame.place(INSET, y, figure);
         }
-        frame.place(INSET, y, self.words);
+        frame.place(INSET, INSET + figures, self.words);
         let top = height - self.dose.height;
         frame.place(Pt::ZERO, top, self.dose);
-        frame.decorate(frame_line);
+        frame.decorate(border);
         frame.role(Role::Section)
     }
 }
@@ -76,7 +78,8 @@ pub(crate) fn rows(
     let mut blocks = Vec::new();
     for row in exercises.chunks(columns) {
         let cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width)).collect();
-        let natural = cells.iter().map(Cell::least_height).fold(Pt::ZERO, Pt::max);
+        let figures = cells.iter().map(Cell::figure_height).fold(Pt::ZERO, Pt::max);
+        let natural = cells.iter().map(|c| c.least_height(figures)).fold(Pt::ZERO, Pt::max);
         if natural > c.height {
             // Too much to say for a cell: these exercises get cards, which may break over pages.
             c.look = page.clone();
@@ -90,11 +93,13 @@ pub(crate) fn rows(
         let color = c.look.palette.rule;
         let ink = c.look.palette.fill.is_none().then_some(c.look.palette.ink);
         let draw = move |height: Pt| {
+            // Free height goes above the figures.
+            let figures = if figures > Pt::ZERO { figures + (height - natural) } else { figures };
             let mut frame = Frame::new(full, height);
             for (index, cell) in cells.into_iter().enumerate() {
                 let border = outline(width, height, RADIUS, ink.unwrap_or(color), pt(0.75));
                 let x = (width + GUTTER) * index as f32;
-                frame.place(x, Pt::ZERO, cell.at(height, border));
+                frame.place(x, Pt::ZERO, cell.at(height, figures, border));
             }
             frame
         };

@@ -21,7 +21,7 @@ const GUTTER: Pt = mm(5.0);
 /// Above and below a row, to the rules.
 const AROUND: Pt = mm(4.6);
 
-/// A row for each exercise, a rule above each.
+/// A row for each exercise, a rule between each two.
 pub(crate) fn rows(
     c: &mut Composer<'_>,
     exercises: &[Exercise],
@@ -39,15 +39,18 @@ pub(crate) fn rows(
             c.look = page.list();
             continue;
         }
-        let mut frame = Frame::new(c.width, Pt::ZERO);
-        if index > 0 {
-            let rule = c.look.palette.rule;
-            frame.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), rule, pt(0.75)));
-            frame.stack(AROUND, row);
-        } else {
-            frame.stack(Pt::ZERO, row);
+        let last = index + 1 == exercises.len();
+        let row = Block::new(AROUND, row.role(Role::Section));
+        if last {
+            blocks.push(row);
+            continue;
         }
-        blocks.push(Block::new(AROUND, frame.role(Role::Section)));
+        // The rule stays with the row above it: no page begins with one.
+        blocks.push(row.keep());
+        let mut rule = Frame::new(c.width, Pt::ZERO);
+        let color = c.look.palette.rule;
+        rule.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), color, pt(0.75)));
+        blocks.push(Block::new(AROUND, rule));
     }
     c.look = page;
     blocks
@@ -75,9 +78,7 @@ fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame
 
     let figure = (thumbnail > Pt::ZERO && !exercise.figures.is_empty()).then(|| {
         let room = Room { width: thumbnail, tall: TALL, lying: LYING };
-        // A thumbnail shows the position that is held: the last figure.
-        let shown = exercise.figures.len() - 1;
-        figures(c, &exercise.figures[shown..], room)
+        figures(c, &exercise.figures, room)
     });
     let dose = (!narrow).then(|| tower(c, &exercise.dose, dose_width));
 
