@@ -9,10 +9,8 @@ use super::press::{Press, Printed};
 use super::report::{Report, plural};
 use super::workspace::Workspace;
 use super::{parallel, progress};
-use carepress::check::{Catalogue, Scope, check};
+use carepress::check::{Catalogue, Scope};
 use carepress::diagnostic::{Diagnostic, Severity};
-use carepress::fonts::Fonts;
-use carepress::load::load;
 use carepress::load::schema::Kind;
 use carepress::raster::pages_to_png;
 use std::collections::BTreeSet;
@@ -26,47 +24,21 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let guides = plan::guides(&workspace, &args.guides)?;
     let brands = plan::brands(&workspace, &args.brands)?;
 
-    let (project, mut diagnostics) = load(&workspace.source);
-    let (catalogue, found) = check(project, &workspace.source, &Scope::Guides(guides.clone()));
-    diagnostics.extend(found);
-    let (fonts, found) = Fonts::load(&workspace.source);
-    diagnostics.extend(found);
-    if !args.guides.is_empty()
-        && let Some(files) = files_of(&catalogue, &guides, &brands)
-    {
-        // Mistakes in files that have no part in what was asked for are no concern of this build.
-        diagnostics
-            .retain(|diagnostic| diagnostic.at.as_ref().is_none_or(|at| files.has(&at.file)));
+    let (press, mut diagnostics) = Press::read(&workspace.source, &Scope::Guides(guides.clone()));
+    if let Some(files) = files_of(&press.catalogue, &guides, &brands) {
+        // Mistakes in files that have no part in what was asked for are the concern of `check`.
+        diagnostics.retain(|d| d.at.as_ref().is_none_or(|at| files.has(&at.file)));
     }
     let report = Report::new(diagnostics.clone(), args.strict);
     if report.has_errors() {
         return stop(report, &workspace, console);
     }
-    let languages = plan::languages(&catalogue, &args.languages)?;
+    let languages = plan::languages(&press.catalogue, &args.languages)?;
     let jobs = plan::jobs(&workspace, args, &guides, &brands, &languages);
     console.detail(&format!("read and checked in {:.1} s", started.elapsed().as_secs_f32()));
 
-    let press = Press { source: &workspace.source, catalogue: &catalogue, fonts: &fonts };
-    let dpi = args.png.then_some(args.dpi);
-    let bar = progress::bar(jobs.len(), console);
-    let results = parallel::map(&jobs, |job| {
-        let result = Sheet::make(&press, job, dpi);
-        bar.inc(1);
-        result
-    });
-    bar.finish_and_clear();
-
-    let mut sheets = Vec::new();
-    for result in results {
-        match result {
-            Ok(mut sheet) => {
-                diagnostics.append(&mut sheet.printed.notes);
-                sheets.push(sheet);
-            }
-            Err(Halt::Content(errors)) => diagnostics.extend(errors),
-            Err(Halt::Command(failure)) => return Err(failure),
-        }
-    }
+    let (sheets, found) = print_all(&press, &jobs, args.png.then_some(args.dpi), console)?;
+    diagnostics.extend(found);
     let report = Report::new(diagnostics, args.strict);
     if report.has_errors() {
         return stop(report, &workspace, console);
@@ -78,12 +50,37 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     for line in lines.iter().flatten() {
         console.tell(line)?;
     }
-    console.detail(&format!(
-        "{} in {:.1} s",
-        plural(jobs.len(), "guide"),
-        started.elapsed().as_secs_f32()
-    ));
+    let seconds = started.elapsed().as_secs_f32();
+    console.detail(&format!("made {} in {seconds:.1} s", plural(jobs.len(), "PDF")));
     Ok(())
+}
+
+/// Makes every sheet, and collects what is wrong with any.
+fn print_all(
+    press: &Press,
+    jobs: &[Job],
+    dpi: Option<u16>,
+    console: &Console,
+) -> Result<(Vec<Sheet>, Vec<Diagnostic>), Failure> {
+    let bar = progress::bar(jobs.len(), console);
+    let results = parallel::map(jobs, |job| {
+        let result = Sheet::make(press, job, dpi);
+        bar.inc(1);
+        result
+    });
+    bar.finish_and_clear();
+    let (mut sheets, mut diagnostics) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(mut sheet) => {
+                diagnostics.append(&mut sheet.printed.notes);
+                sheets.push(sheet);
+            }
+            Err(Halt::Content(errors)) => diagnostics.extend(errors),
+            Err(Halt::Command(failure)) => return Err(failure),
+        }
+    }
+    Ok((sheets, diagnostics))
 }
 
 fn stop(report: Report, workspace: &Workspace, console: &Console) -> Result<(), Failure> {

@@ -7,10 +7,8 @@ use super::press::Press;
 use super::report::Report;
 use super::workspace::Workspace;
 use super::{parallel, plan, progress};
-use carepress::check::{Catalogue, Scope, check};
+use carepress::check::{Catalogue, Scope};
 use carepress::diagnostic::{Diagnostic, Severity};
-use carepress::fonts::Fonts;
-use carepress::load::load;
 use carepress::resolve::Request;
 use carepress::resolve::document::Variant;
 use std::path::Path;
@@ -18,13 +16,8 @@ use std::path::Path;
 /// Reports on standard output, which is what the command is run for.
 pub(crate) fn run(directory: &Path, args: &CheckArgs, console: &Console) -> Result<(), Failure> {
     let workspace = Workspace::open(directory)?;
-    let (project, mut diagnostics) = load(&workspace.source);
-    let (catalogue, found) = check(project, &workspace.source, &Scope::All);
-    diagnostics.extend(found);
-    let (fonts, found) = Fonts::load(&workspace.source);
-    diagnostics.extend(found);
+    let (press, mut diagnostics) = Press::read(&workspace.source, &Scope::All);
     if !diagnostics.iter().any(Diagnostic::is_error) {
-        let press = Press { source: &workspace.source, catalogue: &catalogue, fonts: &fonts };
         diagnostics.extend(rehearse(&press, console));
     }
     let least = if console.is_quiet() { Severity::Warning } else { Severity::Note };
@@ -40,7 +33,7 @@ pub(crate) fn run(directory: &Path, args: &CheckArgs, console: &Console) -> Resu
 /// Makes every guide in every language it is written in, and keeps none: what fits on no page or
 /// is in no font shows only then.
 fn rehearse(press: &Press, console: &Console) -> Vec<Diagnostic> {
-    let requests = requests(press.catalogue);
+    let requests = requests(&press.catalogue);
     let bar = progress::bar(requests.len(), console);
     let found = parallel::map(&requests, |request| {
         let found = press.print(request).map_or_else(|errors| errors, |printed| printed.notes);

@@ -1,21 +1,20 @@
-//! The stages from a request to a PDF.
+//! The stages from files to a PDF.
 
-use carepress::check::Catalogue;
+use carepress::check::{Catalogue, Scope, check};
 use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::layout;
+use carepress::load::load;
 use carepress::paint::{PdfOptions, paint};
 use carepress::resolve::{Request, resolve};
 use carepress::source::Source;
 
 /// What is read once and printed from many times.
 pub(crate) struct Press<'a> {
-    /// Files of the project.
-    pub(crate) source: &'a dyn Source,
-    /// What they say.
-    pub(crate) catalogue: &'a Catalogue,
-    /// What they are set in.
-    pub(crate) fonts: &'a Fonts,
+    source: &'a dyn Source,
+    /// What the files of the project say.
+    pub(crate) catalogue: Catalogue,
+    fonts: Fonts,
 }
 
 /// A guide as a PDF.
@@ -28,11 +27,21 @@ pub(crate) struct Printed {
     pub(crate) notes: Vec<Diagnostic>,
 }
 
-impl Press<'_> {
+impl<'a> Press<'a> {
+    /// Reads and checks the files of a project, and says what is wrong with them.
+    pub(crate) fn read(source: &'a dyn Source, scope: &Scope) -> (Press<'a>, Vec<Diagnostic>) {
+        let (project, mut diagnostics) = load(source);
+        let (catalogue, found) = check(project, source, scope);
+        diagnostics.extend(found);
+        let (fonts, found) = Fonts::load(source);
+        diagnostics.extend(found);
+        (Press { source, catalogue, fonts }, diagnostics)
+    }
+
     /// Makes one PDF, or says why not.
     pub(crate) fn print(&self, request: &Request) -> Result<Printed, Vec<Diagnostic>> {
-        let (document, notes) = resolve(self.catalogue, self.source, request)?;
-        let pages = layout(&document, self.fonts)?;
+        let (document, notes) = resolve(&self.catalogue, self.source, request)?;
+        let pages = layout(&document, &self.fonts)?;
         let pdf = paint(&pages, &PdfOptions::default())?;
         Ok(Printed { pdf, pages: pages.pages.len(), notes })
     }
