@@ -1,7 +1,7 @@
 //! How problems are shown: with the line at fault for people, as JSON for programs.
 
 use super::workspace::Workspace;
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use carepress::diagnostic::{Diagnostic, Severity, locate};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -67,9 +67,12 @@ impl Report {
                 Excerpt::new(texts.of(&at.file), at.range.start, at.range.end)
                     .element(workspace.shown(&at.file))
             });
-            let help = diagnostic.help.as_deref().map(|help| Level::HELP.message(help).into());
-            let group = title.elements(place.into_iter().chain(help));
-            let _ = writeln!(out, "{}\n", renderer.render(&[group]));
+            let _ = writeln!(out, "{}", renderer.render(&[title.elements(place)]));
+            if let Some(help) = &diagnostic.help {
+                let help = Group::with_title(Level::HELP.secondary_title(help));
+                let _ = writeln!(out, "{}", renderer.render(&[help]));
+            }
+            out.push('\n');
         }
         if !self.is_empty() {
             let _ = writeln!(out, "{}", self.counts());
