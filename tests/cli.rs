@@ -1,0 +1,243 @@
+//! The binary, driven as its users drive it.
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// What a command said, and its exit status.
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs carepress in a folder.
+fn carepress(folder: &Path, args: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_carepress"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("the binary runs");
+    Run {
+        status: output.status.code().expect("it ends by itself"),
+        out: String::from_utf8(output.stdout).expect("its output is text"),
+        err: String::from_utf8(output.stderr).expect("its messages are text"),
+    }
+}
+
+/// Runs carepress and expects it to succeed.
+fn succeed(folder: &Path, args: &[&str]) -> String {
+    let run = carepress(folder, args);
+    assert_eq!(run.status, 0, "carepress {args:?}\n{}{}", run.out, run.err);
+    run.out
+}
+
+fn json(folder: &Path, args: &[&str]) -> Value {
+    let run = carepress(folder, args);
+    serde_json::from_str(&run.out)
+        .unwrap_or_else(|error| panic!("{args:?}: {error}\n{}{}", run.out, run.err))
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'>\
+    <rect width='40' height='30' fill='#4E2A5A'/>\
+    <rect y='30' width='40' height='10' fill='#B4561A'/></svg>";
+
+/// A clinic's folder `c` with a logo, and the file its first handout becomes.
+fn clinic() -> (TempDir, PathBuf) {
+    let dir = folder();
+    fs::write(dir.path().join("logo.svg"), LOGO).expect("written");
+    let name = "Quay: \"Side\" Physio";
+    let args = ["init", "c", "--name", name, "--logo", "logo.svg", "--emergency", "112"];
+    let out = succeed(dir.path(), &args);
+    assert!(out.contains("#4E2A5A") && out.contains("#B4561A"), "{out}");
+    let pdf = dir.path().join("c/dist/home-exercises.pdf");
+    (dir, pdf)
+}
+
+fn replace(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("read");
+    assert!(text.contains(from), "{text}");
+    fs::write(file, text.replace(from, to)).expect("written");
+}
+
+#[test]
+fn help_is_a_success_and_a_wrong_command_is_not() {
+    let dir = folder();
+    assert!(succeed(dir.path(), &["--help"]).contains("Exit status"));
+    assert!(succeed(dir.path(), &["--version"]).starts_with("carepress "));
+    for wrong in [
+        &[][..],
+        &["bulid"],
+        &["build", "--date", "tomorrow"],
+        &["build", "--paper", "a44"],
+        &["build", "--dpi", "100"],
+        &["-C", "nowhere", "check"],
+        &["build", "--brand", "nowhere.yaml"],
+        &["build", "--lang", "xx"],
+    ] {
+        let run = carepress(dir.path(), wrong);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{wrong:?}: {}", run.err);
+        assert!(!run.err.is_empty(), "{wrong:?}");
+    }
+    let run = carepress(dir.path(), &["build", "uper-back-relief"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("did you mean `upper-back-relief`?"), "{}", run.err);
+    assert!(fs::read_dir(dir.path()).expect("listed").next().is_none(), "nothing was written");
+}
+
+#[test]
+fn a_new_clinic_builds_and_one_changed_line_changes_its_pages() {
+    let (dir, pdf) = clinic();
+    let build = ["-C", "c", "build", "home-exercises"];
+    let out = succeed(dir.path(), &build);
+    assert!(out.contains("home-exercises.pdf") && out.contains("page"), "{out}");
+    let first = fs::read(&pdf).expect("made");
+    assert!(first.starts_with(b"%PDF"));
+
+    assert_eq!(succeed(dir.path(), &["-q", "-C", "c", "build", "home-exercises"]), "");
+    assert_eq!(fs::read(&pdf).expect("made"), first, "the same input gives the same bytes");
+
+    replace(&dir.path().join("c/guides/brands/default.yaml"), "#4E2A5A", "#0F6E84");
+    succeed(dir.path(), &build);
+    assert_ne!(fs::read(&pdf).expect("made"), first, "the page follows the brand");
+
+    let again = carepress(dir.path(), &["init", "c"]);
+    assert_eq!(again.status, 2, "somebody's work is not overwritten");
+}
+
+#[test]
+fn names_of_files_say_language_variant_brand_and_page() {
+    let (dir, _) = clinic();
+    let guide = "guides/handouts/upper-back-relief.yaml";
+    let both = ["--lang", "en,es", "--variant", "standard,ink-saver"];
+    let pictures = ["--png", "--dpi", "20", "--date", "2026-03-01", "--paper", "letter"];
+    let mut args = vec!["-C", "c", "build", guide, "--out", "o"];
+    args.extend(both.iter().chain(&pictures));
+    succeed(dir.path(), &args);
+    let made = |name: &str| dir.path().join("c/o").join(name).exists();
+    for name in [
+        "upper-back-relief.en.pdf",
+        "upper-back-relief.es.ink-saver.pdf",
+        "upper-back-relief.es-1.png",
+    ] {
+        assert!(made(name), "{name}");
+    }
+    let brands = ["-b", "larkfield", "-b", "default"];
+    let mut args = vec!["-C", "c", "build", "home-exercises", "-o", "o"];
+    args.extend(&brands);
+    succeed(dir.path(), &args);
+    assert!(made("larkfield/home-exercises.pdf") && made("default/home-exercises.pdf"));
+}
+
+#[test]
+fn content_with_an_error_is_shown_and_nothing_is_written() {
+    let (dir, pdf) = clinic();
+    succeed(dir.path(), &["-C", "c", "build", "home-exercises"]);
+    let before = fs::read(&pdf).expect("made");
+    let handout = dir.path().join("c/guides/handouts/home-exercises.yaml");
+    replace(&handout, "      - chair-twist", "      - chair-twits");
+
+    let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises", "upper-back-relief"]);
+    assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
+    for part in ["error[", "home-exercises.yaml:", "chair-twits", "^^^", "`chair-twist`"] {
+        assert!(run.err.contains(part), "{part}: {}", run.err);
+    }
+    assert!(!run.err.contains('\u{1b}'), "no colours in a pipe");
+    assert_eq!(fs::read(&pdf).expect("still there"), before);
+    assert!(!dir.path().join("c/dist/upper-back-relief.pdf").exists(), "all or nothing");
+
+    let problems = json(dir.path(), &["-C", "c", "check", "--format", "json"]);
+    let all = problems.as_array().expect("an array").iter();
+    let errors: Vec<_> = all.filter(|problem| problem["severity"] == "error").collect();
+    assert_eq!(errors.len(), 1, "{problems:#}");
+    assert_eq!(errors[0]["file"], "guides/handouts/home-exercises.yaml");
+    assert_eq!(errors[0]["column"], 9);
+
+    // A guide that has nothing to do with the mistake is still made.
+    succeed(dir.path(), &["-C", "c", "build", "upper-back-relief"]);
+}
+
+#[test]
+fn a_warning_stops_nothing_unless_strict() {
+    let (dir, _) = clinic();
+    // Without a number to call the page says "your local emergency number", and check warns.
+    let brand = dir.path().join("c/guides/brands/default.yaml");
+    replace(&brand, "emergency: {call", "# emergency: {call");
+    assert_eq!(carepress(dir.path(), &["-C", "c", "check"]).status, 0);
+    assert_eq!(carepress(dir.path(), &["-C", "c", "check", "--strict"]).status, 1);
+    let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises", "--strict"]);
+    assert_eq!(run.status, 1, "{}", run.err);
+    assert!(!dir.path().join("c/dist").exists());
+}
+
+#[test]
+fn a_folder_in_the_way_is_said_and_leaves_no_scraps() {
+    let (dir, pdf) = clinic();
+    fs::create_dir_all(&pdf).expect("created");
+    let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("home-exercises.pdf is a folder"), "{}", run.err);
+    assert_eq!(fs::read_dir(dir.path().join("c/dist")).expect("listed").count(), 1);
+
+    // The output folder is a file.
+    fs::write(dir.path().join("c/file"), "").expect("written");
+    let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises", "-o", "file"]);
+    assert_eq!(run.status, 2, "{}", run.err);
+}
+
+#[test]
+fn new_files_need_no_mending() {
+    let (dir, _) = clinic();
+    for (kind, name) in [
+        ("exercise", "Wall slides & more"),
+        ("handout", "Wall slides & more"),
+        ("poster", "Wall poster"),
+        ("brand", "wall-clinic"),
+    ] {
+        succeed(dir.path(), &["-C", "c", "new", kind, name]);
+        let run = carepress(dir.path(), &["-C", "c", "new", kind, name]);
+        assert_eq!(run.status, 2, "not written over");
+    }
+    // A handout and a poster of one name could not both be asked for.
+    assert_eq!(carepress(dir.path(), &["-C", "c", "new", "handout", "Wall poster"]).status, 2);
+
+    let problems = json(dir.path(), &["-C", "c", "check", "--format", "json"]);
+    for problem in problems.as_array().expect("an array") {
+        let ours = problem["file"].as_str().is_some_and(|file| file.contains("wall-"));
+        // Only the clinic knows whom its patients call.
+        let expected = problem["severity"] == "note" || problem["code"] == "no-emergency-number";
+        assert!(!ours || expected, "{problem:#}");
+    }
+    let build = ["-C", "c", "build", "wall-slides-more", "--brand", "wall-clinic"];
+    succeed(dir.path(), &build);
+}
+
+#[test]
+fn machines_can_read_what_is_for_machines() {
+    let dir = folder();
+    for (what, key) in [
+        ("exercises", "id"),
+        ("guides", "id"),
+        ("brands", "id"),
+        ("fonts", "family"),
+        ("languages", "tag"),
+    ] {
+        let list = json(dir.path(), &["list", what, "--json"]);
+        assert!(list[0][key].is_string(), "{list:#}");
+        assert!(!succeed(dir.path(), &["list", what]).is_empty());
+    }
+    for kind in ["exercise", "handout", "poster", "brand", "locale"] {
+        assert!(json(dir.path(), &["schema", kind])["properties"].is_object(), "{kind}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(succeed(dir.path(), &["completions", shell]).contains("carepress"), "{shell}");
+    }
+    assert!(succeed(dir.path(), &["man"]).contains(".TH carepress 1"));
+}
