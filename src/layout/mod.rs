@@ -229,10 +229,12 @@ fn foot(c: &mut Composer<'_>, document: &Document, page: usize, pages: usize) ->
     let (clinic_width, clinic_height) = (clinic.width(), clinic.height());
     frame.place(Pt::ZERO, y, clinic.frame(clinic_width, Align::Start));
     let about = joined(&document.foot.about);
-    let room = c.width - (clinic_width.max(number_width) + mm(5.0)) * 2.0;
     let one_line = c.type_.label(&about, &style);
-    if !c.look.large() && one_line.width <= room {
-        frame.place((c.width - one_line.width) / 2.0, y, one_line);
+    let (first, last) = (clinic_width + mm(6.0), c.width - number_width - mm(6.0) - one_line.width);
+    if !c.look.large() && first <= last {
+        // In the middle of the sheet, or as near to it as its neighbours let it.
+        let x = ((c.width - one_line.width) / 2.0).max(first).min(last);
+        frame.place(x, y, one_line);
     } else {
         // No room between clinic and page: lines of their own.
         let about = c.type_.set(&about, &style, c.width).frame(c.width, Align::Start);

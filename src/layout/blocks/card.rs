@@ -11,13 +11,15 @@ use crate::layout::frame::{Frame, Piece, circle, line};
 use crate::layout::look::Look;
 use crate::layout::page::Role;
 use crate::layout::text::{Align, Style};
-use crate::resolve::document::{Exercise, Icon, Text};
+use crate::resolve::document::{Exercise, Icon, Inline, Text};
 use crate::units::{Pt, mm, pt};
 
 /// Figure column of a card on a full-width sheet.
 const FIGURE_COLUMN: Pt = mm(70.0);
 /// Between figure and text.
 const GUTTER: Pt = mm(7.0);
+/// A card without a figure has two columns on sheets at least this wide.
+const TWO_COLUMNS: Pt = mm(150.0);
 /// The least text column beside a figure, in ems of the body: about 30 characters.
 const LEAST_COLUMN: f32 = 15.0;
 /// Height of a standing figure beside its words.
@@ -51,6 +53,13 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
         frame.stack(AROUND_BODY, strip);
         return frame;
     }
+    if exercise.figures.is_empty() && !c.look.large() && c.width >= TWO_COLUMNS {
+        let body = without_figure(c, exercise);
+        frame.stack(AROUND_BODY + mm(0.6), body);
+        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+        frame.stack(AROUND_BODY + mm(0.8), strip);
+        return frame;
+    }
     if let Some(figures) = wide_figures(c, exercise) {
         frame.stack(AROUND_BODY + mm(1.0), figures);
     }
@@ -82,6 +91,20 @@ fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, column: Pt) -> Frame
     let y = (height - figures.height) / 2.0;
     frame.place(Pt::ZERO, y, figures);
     frame.place(FIGURE_COLUMN + GUTTER, top, words);
+    frame
+}
+
+/// Without a figure: steps at the start, what to notice at the end.
+fn without_figure(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
+    let width = (c.width - GUTTER) / 2.0;
+    let steps = steps(c, exercise, width);
+    let mut noticing = Frame::new(width, Pt::ZERO);
+    for (index, (gap, notice)) in notices(c, exercise, width).into_iter().enumerate() {
+        noticing.stack(if index == 0 { Pt::ZERO } else { gap }, notice);
+    }
+    let mut frame = Frame::new(c.width, steps.height.max(noticing.height));
+    frame.place(Pt::ZERO, Pt::ZERO, steps);
+    frame.place(width + GUTTER, Pt::ZERO, noticing);
     frame
 }
 
@@ -250,14 +273,29 @@ pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> V
     if let Some(feel) = &exercise.feel {
         push(c.with_icon(Icon::Feel, palette.primary, feel, &body, width, hang));
     }
-    for caution in &exercise.cautions {
-        push(c.with_icon(Icon::Warning, palette.stop, caution, &body, width, hang));
+    for cautions in run_on(&exercise.cautions) {
+        push(c.with_icon(Icon::Warning, palette.stop, &cautions, &body, width, hang));
     }
-    for tip in &exercise.tips {
-        push(c.with_icon(Icon::Tip, palette.primary, tip, &body, width, hang));
+    for tips in run_on(&exercise.tips) {
+        push(c.with_icon(Icon::Tip, palette.primary, &tips, &body, width, hang));
     }
     if let Some(text) = &exercise.note {
         push(note(c, text, width));
+    }
+    out
+}
+
+/// Sentences of one language as one paragraph under one sign: *Take care.* … *Stop if* …
+fn run_on(texts: &[Text]) -> Vec<Text> {
+    let mut out: Vec<Text> = Vec::new();
+    for text in texts {
+        match out.last_mut() {
+            Some(last) if last.language == text.language => {
+                last.inlines.push(Inline::Plain(" ".to_owned()));
+                last.inlines.extend(text.inlines.iter().cloned());
+            }
+            _ => out.push(text.clone()),
+        }
     }
     out
 }

@@ -97,7 +97,7 @@ pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Fram
     let mut words = Frame::new(inner, Pt::ZERO);
     for (index, cell) in cells.iter().enumerate() {
         let row = broken(c, &cell.phrase, inner, Align::Start);
-        words.stack(if index == 0 { Pt::ZERO } else { pt(8.0) }, row);
+        words.stack(if index == 0 { Pt::ZERO } else { pt(11.0) }, row);
     }
     let pad = mm(4.0);
     let mut frame = Frame::new(width, words.height + pad * 2.0);

@@ -144,6 +144,9 @@ fn inline_fact(c: &mut Composer<'_>, fact: &GlanceFact, width: Pt) -> Frame {
     c.paragraph(&Text::plain(words), &style, width)
 }
 
+/// Widths that were added up in another order may differ by this much, in points.
+const ROUNDING: f32 = 0.05;
+
 /// Frames side by side, on as many lines as they need, standing on common baselines.
 pub(crate) fn wrapped(frames: Vec<Frame>, width: Pt, gap: Pt, line_gap: Pt) -> Frame {
     let mut out = Frame::new(width, Pt::ZERO);
@@ -152,7 +155,7 @@ pub(crate) fn wrapped(frames: Vec<Frame>, width: Pt, gap: Pt, line_gap: Pt) -> F
     let mut rows = Vec::new();
     for frame in frames {
         let needed = if row.is_empty() { frame.width } else { used + gap + frame.width };
-        if needed > width && !row.is_empty() {
+        if needed.0 > width.0 + ROUNDING && !row.is_empty() {
             rows.push(std::mem::take(&mut row));
             used = frame.width;
         } else {

@@ -13,6 +13,10 @@ use crate::units::{Pt, mm, pt};
 
 /// Between cells, both ways.
 const GUTTER: Pt = mm(6.0);
+/// Height of a standing figure.
+const FIGURE: Pt = mm(47.5);
+/// What a group's heading takes of a page.
+const HEADING: Pt = mm(20.0);
 /// The least cell, in ems of the body: about 30 characters between the insets.
 const LEAST_CELL: f32 = 17.0;
 
@@ -38,12 +42,15 @@ impl Cell {
     /// row begin at one height; the dose goes to the foot.
     fn at(self, height: Pt, figures: Pt, border: PathItem) -> Frame {
         let mut frame = Frame::new(self.width, height);
+        let has_figure = self.figure.is_some();
         if let Some(figure) = self.figure {
             // Ground lines of a row agree: figures stand at the foot of their room.
             let y = INSET + figures - INSET - figure.height;
             frame.place(INSET, y, figure);
         }
-        frame.place(INSET, INSET + figures, self.words);
+        // A cell without a figure begins at its top; the words of the others at one height.
+        let y = if has_figure { INSET + figures } else { INSET };
+        frame.place(INSET, y, self.words);
         let top = height - self.dose.height;
         frame.place(Pt::ZERO, top, self.dose);
         frame.decorate(border);
@@ -77,9 +84,15 @@ pub(crate) fn rows(
     });
     let mut blocks = Vec::new();
     for row in exercises.chunks(columns) {
-        let cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width)).collect();
-        let figures = cells.iter().map(Cell::figure_height).fold(Pt::ZERO, Pt::max);
-        let natural = cells.iter().map(|c| c.least_height(figures)).fold(Pt::ZERO, Pt::max);
+        let mut cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width, FIGURE)).collect();
+        let (mut figures, mut natural) = least(&cells);
+        let alone = natural * 2.0 + GUTTER > c.height - HEADING;
+        if alone && figures > Pt::ZERO && natural < c.height - HEADING {
+            // Only one such row fits a page: larger figures rather than an empty half page.
+            let room = (c.height - HEADING - natural).min(FIGURE);
+            cells = row.iter().map(|e| cell(c, e, width, FIGURE + room)).collect();
+            (figures, natural) = least(&cells);
+        }
         if natural > c.height {
             // Too much to say for a cell: these exercises get cards, which may break over pages.
             c.look = page.clone();
@@ -112,11 +125,18 @@ pub(crate) fn rows(
     blocks
 }
 
+/// Height of the figures' room, and of a row of cells.
+fn least(cells: &[Cell]) -> (Pt, Pt) {
+    let figures = cells.iter().map(Cell::figure_height).fold(Pt::ZERO, Pt::max);
+    let natural = cells.iter().map(|c| c.least_height(figures)).fold(Pt::ZERO, Pt::max);
+    (figures, natural)
+}
+
 /// Sets the words of a cell.
-fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Cell {
+fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell {
     let inner = width - INSET * 2.0;
     let figure = (!exercise.figures.is_empty()).then(|| {
-        let room = Room { width: inner, tall: mm(47.5), lying: mm(32.0) };
+        let room = Room { width: inner, tall, lying: mm(32.0) };
         figures(c, &exercise.figures, room)
     });
     let badge = badge(c, exercise.number, c.look.sizes.badge);

@@ -190,35 +190,51 @@ fn strip_row(c: &mut Composer<'_>, fields: &[Field], gutter: Pt) -> Frame {
         if fields.len() == 3 { SHARES.to_vec() } else { vec![1.0; fields.len()] };
     let total: f32 = shares.iter().sum();
     let room = c.width - gutter * (fields.len() - 1) as f32;
+    let widths: Vec<Pt> = shares.iter().map(|share| room * (share / total)).collect();
+    // One value too long to stand beside its label puts all labels over their values.
+    let over = fields.iter().zip(&widths).any(|(field, width)| !beside_label(c, field, *width));
+    let label = c.look.hint().size * CAP + mm(3.2);
+    let height = if over { height + label } else { height };
     let mut frame = Frame::new(c.width, height);
     let mut x = Pt::ZERO;
-    for (field, share) in fields.iter().zip(shares) {
-        let width = room * (share / total);
-        frame.place(x, Pt::ZERO, cell(c, field, width, height));
+    for (field, width) in fields.iter().zip(widths) {
+        let cell = cell(c, field, width, height, over);
+        frame.height = frame.height.max(cell.height);
+        frame.place(x, Pt::ZERO, cell);
         x += width + gutter;
     }
     frame
 }
 
-fn cell(c: &mut Composer<'_>, field: &Field, width: Pt, height: Pt) -> Frame {
-    let baseline = height - mm(1.9);
+/// Whether a field's value has room beside its label.
+fn beside_label(c: &mut Composer<'_>, field: &Field, width: Pt) -> bool {
+    let Some(value) = &field.value else { return true };
+    let (hint, value_style) = (c.look.hint(), value_style(c));
+    let label = c.type_.label(&field.label, &hint).width;
+    let words = c.type_.label(value, &value_style).width;
+    label + mm(2.0) + words <= width
+}
+
+/// What is filled in stands out from its label.
+fn value_style(c: &Composer<'_>) -> Style {
+    Style { weight: 700.0, ..c.look.body() }
+}
+
+/// A label, its value or room for one, and the line under both.
+fn cell(c: &mut Composer<'_>, field: &Field, width: Pt, height: Pt, over: bool) -> Frame {
     let mut frame = Frame::new(width, height);
     let hint = c.look.hint();
+    let baseline = height - mm(1.9);
     let label = c.type_.label(&field.label, &hint);
-    let mut x = label.width + mm(2.0);
-    let top = baseline - label.height;
+    let x = if over { Pt::ZERO } else { label.width + mm(2.0) };
+    let top = if over { Pt::ZERO } else { baseline - label.height };
     frame.pieces.push(Piece::Open(Role::Paragraph, None));
     frame.place(Pt::ZERO, top, label.role(Role::Span));
     if let Some(value) = &field.value {
-        let style = Style { weight: 700.0, ..c.look.body() };
-        let set = c.type_.set(value, &style, width - x);
-        if set.len() > 1 {
-            // Too long to stand beside its label: over the line, under the label.
-            x = Pt::ZERO;
-        }
-        let words = c.type_.set(value, &style, width - x).frame(width - x, Align::Start);
-        let grow = (words.height - style.size).max(Pt::ZERO);
-        frame.height += grow;
+        let style = value_style(c);
+        let words = c.type_.frame(value, &style, width - x);
+        // More than one line grows downwards.
+        frame.height += words.height - style.size * CAP;
         frame.place(x, baseline - style.size * CAP, words.role(Role::Span));
     }
     frame.pieces.push(Piece::Close);
