@@ -168,3 +168,71 @@ fn absorb(phrase: &mut Phrase, next: &Phrase) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::fixture::{catalogue, dose, said, source};
+
+    fn strip(yaml: &str, tag: &str) -> String {
+        let source = source(&[]);
+        let catalogue = catalogue(&source);
+        let words = Words::new(&catalogue, tag).unwrap();
+        let cells = cells(&dose(yaml), &words);
+        cells.iter().map(|cell| said(&cell.phrase)).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn doses_read_as_people_say_them() {
+        for (yaml, expected) in [
+            (
+                "{reps: 3, hold: 20 s, sides: each, per_day: 2}",
+                "Hold *20* seconds | *3* times each side | *2* times a day",
+            ),
+            ("{reps: 1, hold: 1 min}", "Hold *1* minute | *1* time"),
+            ("{reps: 5-10, hold: 1-2 breaths}", "Hold *1–2* breaths | *5–10* times"),
+            (
+                "{reps: as-told, hold: as-told, sides: each}",
+                "Hold as your clinician tells you | As often as your clinician tells you | Each side",
+            ),
+            ("{duration: 20-30 s, sides: each}", "For *20–30* seconds | Each side"),
+            (
+                "{reps: 10, sets: 3, rest: 30 s, days_per_week: 1}",
+                "*10* times | *3* sets | Rest *30* seconds | *1* day a week",
+            ),
+            ("{reps: 10, tempo: slow and even}", "Pace slow and even | *10* times"),
+        ] {
+            assert_eq!(strip(yaml, "en"), expected, "{yaml}");
+        }
+        assert_eq!(
+            strip("{reps: 1, hold: 10-20 s, sides: each, per_day: 2}", "es-MX"),
+            "Aguante *10–20* segundos | *1* vez por lado | *2* veces al día"
+        );
+    }
+
+    #[test]
+    fn a_long_dose_shares_cells_and_loses_nothing() {
+        assert_eq!(
+            strip("{reps: 10, hold: 5 s, sets: 2, per_day: 2, days_per_week: 5}", "en"),
+            "Hold *5* seconds | *10* times | *2* sets | *2* times a day · 5 days a week"
+        );
+        assert_eq!(
+            strip(
+                "{reps: 10, hold: 5 s, duration: 1 min, tempo: slow, sets: 2-3, rest: 1 min, \
+                 sides: each, per_day: 2, days_per_week: 5, weeks: 6}",
+                "en"
+            ),
+            "Hold *5* seconds | For *1* minute · Pace slow | \
+             *10* times each side · 2–3 sets · Rest 1 minute | *2* times a day · 5 days a week · For 6 weeks"
+        );
+    }
+
+    #[test]
+    fn a_guide_replaces_a_dose_field_by_field() {
+        let own = dose("{reps: 3, hold: 20 s, sides: each}");
+        let dose = overridden(&own, Some(&dose("{reps: 5, per_day: 2}")), None);
+        assert_eq!(dose.hold, own.hold);
+        assert_eq!(dose.reps.unwrap().value, Reps::Times(Count { from: 5, to: 5 }));
+        assert_eq!(dose.per_day.unwrap().value, Count { from: 2, to: 2 });
+    }
+}

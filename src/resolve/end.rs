@@ -81,16 +81,14 @@ fn sources(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<T
         }
         None => found.push((about.into_iter().collect(), origin)),
     };
-    for source in &handout.sources {
-        match &source.org {
-            Some(_) => add(Some(source.title.value.clone()), origin(source)),
-            None => add(None, origin(source)),
-        }
-    }
-    for pick in picks {
-        for source in &pick.exercise.sources {
-            add(Some(name(scene, pick.exercise).to_plain()), origin(source));
-        }
+    let of_guide = handout.sources.iter().map(|source| (source, source.title.value.clone()));
+    let of_exercises = picks.iter().flat_map(|pick| {
+        let name = name(scene, pick.exercise).to_plain();
+        pick.exercise.sources.iter().map(move |source| (source, name.clone()))
+    });
+    for (source, about) in of_guide.chain(of_exercises) {
+        // A source without a publisher is named by its title, which says what it is about.
+        add(source.org.is_some().then_some(about), origin(source));
     }
     let sentences: Vec<String> = found
         .iter()

@@ -27,9 +27,10 @@ impl<'a> Words<'a> {
     /// The words of the language `tag`; `None` when nothing is in that language.
     pub(crate) fn new(catalogue: &'a Catalogue, tag: &str) -> Option<Words<'a>> {
         let locale = catalogue.speaks(tag).then(|| catalogue.locale(tag)).flatten()?;
-        // A tag that says more than its language (`es-MX`) says it in the file as well.
+        // A tag that says more than its language (`es-MX`) says it in the PDF as well; a locale that
+        // says nothing has been given the tag of English.
         let written = match &locale.language {
-            Some(written) if tag == primary(tag) => written.value.clone(),
+            Some(written) if tag == primary(&written.value) => written.value.clone(),
             _ => tag.to_owned(),
         };
         let direction = match &locale.direction {
@@ -187,5 +188,66 @@ impl<'a> Words<'a> {
             Some((base, _)) if language.is_some() => base,
             _ => self.locale,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::fixture::{catalogue, shown, source};
+
+    const DAY: Date = Date { year: 2026, month: 11, day: 2 };
+
+    #[test]
+    fn words_follow_the_language_and_fall_back() {
+        let source =
+            source(&[("guides/locales/es-MX.yaml", "messages: {strip.by: Atendido por}\n")]);
+        let catalogue = catalogue(&source);
+        let words = |tag| Words::new(&catalogue, tag).unwrap();
+        assert_eq!(words("en").language.tag, "en-GB");
+        assert_eq!(words("en-US").language.tag, "en-US");
+        assert_eq!(words("es-MX").language.tag, "es-MX");
+        assert_eq!(shown(&words("es-MX").text("strip.by", &[])), "Atendido por");
+        assert_eq!(shown(&words("es-MX").text("strip.date", &[])), "Fecha");
+        assert_eq!(words("en").date(DAY), "2 Nov 2026");
+        assert_eq!(words("es").month(DAY), "nov 2026");
+        assert!(Words::new(&catalogue, "xx").is_none());
+    }
+
+    #[test]
+    fn a_word_that_is_missing_is_english_and_says_so() {
+        let source = source(&[("guides/locales/fr.yaml", "messages: {strip.by: Par}\n")]);
+        let catalogue = catalogue(&source);
+        let words = Words::new(&catalogue, "fr").unwrap();
+        assert_eq!(words.text("strip.by", &[]).language, None);
+        let date = words.text("strip.date", &[]);
+        assert_eq!((shown(&date).as_str(), date.language.as_deref()), ("Date", Some("en")));
+        // French counts 0 and 1 as one; English words still take English forms.
+        let none = Count { from: 0, to: 0 };
+        assert_eq!(words.count("dose.reps", none).after, "times");
+    }
+
+    #[test]
+    fn a_sentence_around_foreign_words_is_in_their_language() {
+        let source = source(&[]);
+        let catalogue = catalogue(&source);
+        let words = Words::new(&catalogue, "es").unwrap();
+        let mut tip = Text::plain("Breathe.");
+        assert_eq!(shown(&words.around("card.tip", &[], &tip)), "*Consejo.* Breathe.");
+        tip.language = Some("en".to_owned());
+        assert_eq!(shown(&words.around("card.tip", &[], &tip)), "*Tip.* Breathe.");
+    }
+
+    #[test]
+    fn lists_are_joined_as_sentences_are() {
+        let source = source(&[]);
+        let catalogue = catalogue(&source);
+        let items = |n| ["a", "b", "c"][..n].iter().map(ToString::to_string).collect::<Vec<_>>();
+        let joined = |tag, n| Words::new(&catalogue, tag).unwrap().any_of(&items(n), None);
+        assert_eq!(joined("en", 0), "");
+        assert_eq!(joined("en", 1), "a");
+        assert_eq!(joined("en", 2), "a or b");
+        assert_eq!(joined("en", 3), "a, b, or c");
+        assert_eq!(joined("es", 3), "a, b o c");
     }
 }

@@ -71,3 +71,43 @@ fn seconds(span: Span) -> f64 {
 fn mean(count: Count) -> f64 {
     f64::midpoint(f64::from(count.from), f64::from(count.to))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::fixture::dose;
+
+    #[test]
+    fn seconds_of_an_exercise_are_those_worked_out_by_hand() {
+        for (yaml, seconds) in [
+            // 3 × 2 sides × (20 + 3)
+            ("{reps: 3, hold: 20 s, sides: each}", 138.0),
+            // 2.5 × 2 sides × (15 + 3)
+            ("{reps: 2-3, hold: 10-20 s, sides: each}", 90.0),
+            // 10 × 4, nothing held
+            ("{reps: 10}", 40.0),
+            // 3 sets × 10 × 4, and two rests of 30
+            ("{reps: 10, sets: 3, rest: 30 s}", 180.0),
+            // 7.5 × (1.5 breaths × 5 + 3)
+            ("{reps: 5-10, hold: 1-2 breaths}", 78.75),
+            // 25 + 3, once
+            ("{duration: 20-30 s}", 28.0),
+            // 3 × (10 + 3), as told
+            ("{reps: as-told, hold: as-told}", 39.0),
+            ("{reps: 1, hold: 1 min}", 63.0),
+        ] {
+            assert_eq!(exercise_seconds(&dose(yaml)), seconds, "{yaml}");
+        }
+    }
+
+    #[test]
+    fn a_routine_has_gaps_and_is_rounded_up() {
+        assert_eq!(routine_seconds(&[60.0, 60.0, 60.0]), 220.0);
+        assert_eq!(routine_seconds(&[]), 0.0);
+        for (seconds, minutes) in
+            [(1.0, 1), (60.0, 1), (61.0, 2), (1200.0, 20), (1201.0, 25), (1500.0, 25), (1e9, 1000)]
+        {
+            assert_eq!(whole_minutes(seconds), minutes, "{seconds}");
+        }
+    }
+}

@@ -103,35 +103,7 @@ fn without_repeats(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::{Scope, check};
-    use crate::load::load;
-    use crate::source::Library;
+mod fixture;
 
-    #[test]
-    fn every_shipped_guide_resolves_for_every_clinic_language_and_variant() {
-        let (project, problems) = load(&Library);
-        assert_eq!(problems, []);
-        let (catalogue, _) = check(project, &Library, &Scope::All);
-        for guide in catalogue.handout_ids() {
-            for brand in catalogue.brand_ids() {
-                for language in ["en", "es"] {
-                    for variant in [Variant::Standard, Variant::InkSaver] {
-                        let request = Request {
-                            guide: guide.to_owned(),
-                            language: Some(language.to_owned()),
-                            brand: brand.to_owned(),
-                            paper: None,
-                            variant,
-                            date: None,
-                        };
-                        let (_, problems) = resolve(&catalogue, &Library, &request)
-                            .unwrap_or_else(|errors| panic!("{request:?}: {errors:#?}"));
-                        assert_eq!(problems, [], "{request:?}");
-                    }
-                }
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,207 @@
+//! Whole guides, from files to a document.
+
+use super::fixture::{catalogue, request, resolve, said, shown, source};
+use super::*;
+use crate::resolve::document::{Block, Callout, Exercise, HeaderStyle};
+
+const TWIST: &str = "\
+name: Twist
+regions: [core]
+position: sitting
+equipment: [chair]
+level: gentle
+figures:
+  - {image: chair-twist/turn.svg, alt: One}
+  - {image: bridge/lift.svg, alt: Two}
+steps: [Sit tall., Turn (B).]
+dose: {reps: 3, hold: 20 s, sides: each, per_day: 2}
+feel: A stretch.
+cautions: [Go slowly., Breathe.]
+stop_if: [you feel dizzy., it hurts.]
+ask_first: [osteoporosis]
+harder: bridge
+sources: [{title: Leaflet, org: A clinic}]
+translations:
+  es: {name: Giro, steps: [Siéntese., Gire (B).], feel: Un tirón., cautions: [Despacio., Respire.]}
+";
+
+const GUIDE: &str = "\
+title: Guide
+sections:
+  - heading: Words
+    text: |
+      One **two**.
+
+      - three
+  - exercises: [{use: twist, note: Turn less., dose: {per_day: 3}}]
+  - callout: tip
+    text: Move.
+  - diary: {weeks: 1}
+sources: [{title: Leaflet, org: A clinic}]
+version: \"2\"
+";
+
+const FILES: [(&str, &str); 2] =
+    [("guides/exercises/twist.yaml", TWIST), ("guides/handouts/guide.yaml", GUIDE)];
+
+fn first_card(document: &Document) -> &Exercise {
+    let cards = document.blocks.iter().find_map(|block| match block {
+        Block::Exercises(group) => group.exercises.first(),
+        _ => None,
+    });
+    cards.expect("the guide has an exercise")
+}
+
+#[test]
+fn every_shipped_guide_resolves_for_every_clinic_language_and_variant() {
+    let source = source(&[]);
+    let catalogue = catalogue(&source);
+    assert!(catalogue.handout_ids().count() >= 3);
+    for guide in catalogue.handout_ids() {
+        for brand in catalogue.brand_ids() {
+            for language in ["en", "es"] {
+                for variant in [Variant::Standard, Variant::LargePrint, Variant::InkSaver] {
+                    let brand = brand.to_owned();
+                    let request = Request { brand, variant, ..request(guide, language) };
+                    let (_, problems) = super::resolve(&catalogue, &source, &request)
+                        .unwrap_or_else(|errors| panic!("{request:?}: {errors:#?}"));
+                    assert_eq!(problems, [], "{request:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_card_says_everything_the_files_say() {
+    let (document, problems) = resolve(&FILES, &request("guide", "en"));
+    assert_eq!(problems, [""; 0]);
+    let card = first_card(&document);
+    assert_eq!(shown(&card.steps[1]), "Turn [B].");
+    let letters: Vec<_> = card.figures.iter().map(|figure| figure.letter).collect();
+    assert_eq!(letters, [Some('A'), Some('B')]);
+    let dose: Vec<_> = card.dose.iter().map(|cell| said(&cell.phrase)).collect();
+    assert_eq!(dose, ["Hold *20* seconds", "*3* times each side", "*3* times a day"]);
+    assert_eq!(card.feel.as_ref().map(shown).unwrap(), "*You should feel* a stretch.");
+    let cautions: Vec<_> = card.cautions.iter().map(shown).collect();
+    assert_eq!(
+        cautions,
+        ["*Take care.* Go slowly. Breathe.", "*Stop if* you feel dizzy or it hurts."]
+    );
+    assert_eq!(card.tips.iter().map(shown).collect::<Vec<_>>(), ["*Harder.* Bridge."]);
+    assert_eq!(card.note.as_ref().map(shown).unwrap(), "*From Maya Osei:* Turn less.");
+}
+
+#[test]
+fn the_frame_of_a_guide_is_filled_in() {
+    let asked = Request { date: Some((2026, 11, 2)), ..request("guide", "en") };
+    let (document, _) = resolve(&FILES, &asked);
+    let glance = document.glance.unwrap();
+    // 3 × 2 × (20 + 3) seconds
+    let facts: Vec<_> = glance.facts.iter().map(|fact| said(&fact.phrase)).collect();
+    assert_eq!(facts, ["*1* exercise", "*3* minutes", "*3* times a day"]);
+    assert_eq!(shown(&glance.needs[0].text), "a sturdy chair");
+    let ask = document.safety.ask_first.as_ref().map(shown).unwrap();
+    assert_eq!(ask, "*Ask us first* if you have weak bones (osteoporosis).");
+    assert_eq!(shown(&document.safety.emergency_label), "Call 999 now for:");
+    let values: Vec<_> =
+        document.strip.iter().map(|field| field.value.as_ref().map(shown)).collect();
+    assert_eq!(
+        values,
+        [None, Some("2 Nov 2026".to_owned()), Some("Maya Osei, Physiotherapist".to_owned())]
+    );
+    let Some(Block::Diary(diary)) = document.blocks.last() else { panic!("no diary") };
+    assert!(diary.twice_a_day);
+    assert_eq!(
+        shown(&document.end.sources.unwrap()),
+        "*Where this comes from.* Leaflet, Twist: A clinic."
+    );
+    let review: Vec<_> = document.end.review.iter().map(shown).collect();
+    assert_eq!(review, ["*Content not yet reviewed by a clinician.*", "*Version* 2."]);
+    assert_eq!(document.foot.page.fill(1, 3), "Page 1 of 3");
+}
+
+#[test]
+fn what_is_not_translated_stays_english_is_marked_and_is_listed_once() {
+    let (document, problems) = resolve(&FILES, &request("guide", "es"));
+    assert_eq!(
+        problems,
+        [
+            "the exercise `twist` is not fully in `es`: missing figures[0].alt, figures[1].alt, stop_if",
+            "the handout `guide` is not fully in `es`: missing title, sections[1].notes.twist, \
+         sections[0].heading, sections[0].text, sections[2].text",
+        ]
+    );
+    assert_eq!(document.title.language.as_deref(), Some("en"));
+    let card = first_card(&document);
+    assert_eq!((shown(&card.name).as_str(), &card.name.language), ("Giro", &None));
+    assert_eq!(shown(&card.cautions[0]), "*Cuidado.* Despacio. Respire.");
+    assert_eq!(shown(&card.cautions[1]), "*Stop if* you feel dizzy or it hurts.");
+    assert_eq!(card.cautions[1].language.as_deref(), Some("en"));
+    assert_eq!(card.feel.as_ref().map(shown).unwrap(), "*Debería sentir* un tirón.");
+    let callout = document.blocks.iter().find_map(|block| match block {
+        Block::Callout(Callout { heading, .. }) => Some(shown(heading)),
+        _ => None,
+    });
+    assert_eq!(callout.as_deref(), Some("Consejo"));
+    let review: Vec<_> = document.end.review.iter().map(shown).collect();
+    assert_eq!(review[1], "*Esta traducción aún no se ha revisado.*");
+}
+
+#[test]
+fn a_guide_is_reviewed_when_its_exercises_are_or_when_the_clinic_signs() {
+    let review = |files: &[(&str, &str)], brand: &str| {
+        let asked = Request { brand: brand.to_owned(), ..request("guide", "en") };
+        let (document, _) = resolve(files, &asked);
+        document.end.review.iter().map(shown).collect::<Vec<_>>().join(" ")
+    };
+    let signed = "review: {by: Ana Lind, on: 2026-11-02, due: 2028-05-01}\n";
+    let guide = format!("{GUIDE}{signed}");
+    let twist = TWIST.replace("translations:", &format!("{signed}translations:"));
+    let brand =
+        format!("name: B\ncolors: {{primary: \"#0F6E84\"}}\n{}", signed.replace("Lind", "Berg"));
+    let guide = ("guides/handouts/guide.yaml", guide.as_str());
+    let plain = FILES[0];
+    let twist = (plain.0, twist.as_str());
+    let brand = ("guides/brands/b.yaml", brand.as_str());
+    let by = "*Reviewed by* Ana Lind, 2 Nov 2026. *Next review* May 2028. *Version* 2.";
+    assert_eq!(review(&[guide, twist], "default"), by);
+    assert_eq!(
+        review(&[guide, plain], "default"),
+        "*Content not yet reviewed by a clinician.* *Version* 2."
+    );
+    assert_eq!(review(&[guide, plain, brand], "b"), by.replace("Lind", "Berg"));
+    assert_eq!(review(&[FILES[1], plain, brand], "b"), by.replace("Lind", "Berg"));
+}
+
+#[test]
+fn one_ink_needs_no_band() {
+    let header = |variant| {
+        let asked = Request {
+            brand: "larkfield".to_owned(),
+            variant,
+            ..request("upper-back-relief", "en")
+        };
+        resolve(&[], &asked).0.theme.header
+    };
+    assert_eq!(header(Variant::Standard), HeaderStyle::Band);
+    assert_eq!(header(Variant::InkSaver), HeaderStyle::Line);
+}
+
+#[test]
+fn what_cannot_be_printed_is_an_error_that_says_what_to_do() {
+    let source = source(&[]);
+    let catalogue = catalogue(&source);
+    for (asked, code) in [
+        (request("nothing", "en"), "unknown-guide"),
+        (request("upper-back-relief", "xx"), "unknown-language"),
+        (
+            Request { brand: "nobody".to_owned(), ..request("upper-back-relief", "en") },
+            "unknown-brand",
+        ),
+    ] {
+        let errors = super::resolve(&catalogue, &source, &asked).unwrap_err();
+        assert_eq!(errors[0].code, code);
+        assert!(errors[0].help.is_some());
+    }
+}
