@@ -319,6 +319,7 @@ pub struct Safety {
 
 /// A part of the guide.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a guide has a handful of blocks")]
 pub enum Block {
     /// Words: teaching, background.
     Prose(Prose),

@@ -1,6 +1,7 @@
 //! Small projects for tests, with the library's own words.
 
 use crate::check::{Catalogue, Scope, check};
+use crate::diagnostic::Diagnostic;
 use crate::load::load;
 use crate::load::schema::Dose;
 use crate::resolve::Request;
@@ -19,7 +20,7 @@ pub(crate) fn catalogue(source: &dyn Source) -> Catalogue {
     let (project, mut problems) = load(source);
     let (catalogue, more) = check(project, source, &Scope::All);
     problems.extend(more);
-    problems.retain(|problem| problem.is_error());
+    problems.retain(Diagnostic::is_error);
     assert_eq!(problems, []);
     catalogue
 }
