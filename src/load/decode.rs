@@ -22,14 +22,14 @@ pub struct Context {
     pub file: Arc<str>,
     /// Everything wrong so far.
     pub problems: Vec<Diagnostic>,
-    /// The innermost key of the schema, for messages.
+    /// The innermost key of the schema, for messages; none at the top of the file.
     key: &'static str,
 }
 
 impl Context {
     /// A context for one file.
     pub fn new(file: Arc<str>) -> Context {
-        Context { file, problems: Vec::new(), key: "file" }
+        Context { file, problems: Vec::new(), key: "" }
     }
 
     /// A place in the file.
@@ -57,8 +57,11 @@ impl Context {
 
     /// Reports a node of the wrong kind: text where a list belongs, and so on.
     pub fn wrong_kind(&mut self, node: &Node<'_>, expected: &str, help: impl Into<String>) {
-        let message =
-            format!("`{}` should be {expected}, and this is {}", self.key, node.kind.name());
+        let what = match self.key {
+            "" => "the file".to_owned(),
+            key => format!("`{key}`"),
+        };
+        let message = format!("{what} should be {expected}, and this is {}", node.kind.name());
         self.error("wrong-kind", message, &node.range, help);
     }
 
@@ -146,10 +149,16 @@ impl<'n, 't> Fields<'n, 't> {
     /// A value that must be there.
     pub fn required<T: Decode>(&self, name: &'static str, cx: &mut Context) -> Option<T> {
         let Some(node) = self.get(name) else {
-            let at = self.entries.iter().find(|(key, _)| key.text == name);
-            let range = at.map_or(&self.at.range, |(key, _)| &key.range);
-            let help = format!("add `{name}: …`");
-            cx.error("missing-key", format!("`{name}` is missing"), range, help);
+            match self.entries.iter().find(|(key, _)| key.text == name) {
+                Some((key, _)) => {
+                    let help = "write it after the colon; a value that starts with # needs quotes";
+                    cx.error("missing-value", format!("`{name}` is empty"), &key.range, help);
+                }
+                None => {
+                    let message = format!("`{name}` is missing");
+                    cx.error("missing-key", message, &self.at.range, format!("add `{name}: …`"));
+                }
+            }
             return None;
         };
         within(name, node, cx)

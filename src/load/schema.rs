@@ -99,3 +99,32 @@ impl<T: JsonSchema> JsonSchema for crate::diagnostic::Spanned<T> {
         generator.subschema_for::<T>()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemas_know_the_keys_of_the_decoders_and_no_others() {
+        let keys = [Exercise::KEYS, Handout::KEYS, Poster::KEYS, Brand::KEYS, Locale::KEYS];
+        for (kind, keys) in Kind::ALL.into_iter().zip(keys) {
+            let schema = schema_json(kind);
+            let mut keys = keys.to_vec();
+            keys.sort_unstable();
+            let properties = schema["properties"].as_object().expect("properties");
+            let mut names: Vec<&str> = properties.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            assert_eq!(names, keys, "{}", kind.name());
+            assert_eq!(schema["additionalProperties"], false, "{}", kind.name());
+            let described = properties.values().all(|property| !property["description"].is_null());
+            assert!(described, "{}: every key says what it is", kind.name());
+        }
+    }
+
+    #[test]
+    fn what_must_be_there_is_required() {
+        let required = schema_json(Kind::Exercise)["required"].clone();
+        let keys = ["name", "regions", "position", "level", "steps", "dose"];
+        assert_eq!(required, serde_json::json!(keys));
+    }
+}

@@ -5,6 +5,7 @@
 
 use crate::check::view::View;
 use crate::diagnostic::{Diagnostic, Place, Spanned};
+use crate::load::Kind;
 use crate::load::schema::Dose;
 use crate::load::schema::dose::{Count, Hold, Reps, Span};
 
@@ -18,10 +19,12 @@ const MOST_PER_DAY: u16 = 12;
 const MOST_WEEKS: u16 = 52;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
-    for (_, exercise) in view.exercises() {
+    for (id, exercise) in view.exercises() {
         let dose = &exercise.dose;
         bounds(dose, problems);
-        if dose.reps.is_none() && dose.hold.is_none() && dose.duration.is_none() {
+        // A part that could not be read has been reported, and is not missing.
+        let whole = !view.project.failed.contains(&(Kind::Exercise, id.to_owned()));
+        if whole && dose.reps.is_none() && dose.hold.is_none() && dose.duration.is_none() {
             problems.push(
                 Diagnostic::warning(
                     "no-dose",

@@ -38,7 +38,7 @@ fn lists(locale: &Locale) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut count = |key: &str, words: &[Text], expected: usize, at: &Place| {
         if words.len() != expected {
-            let message = format!("`{key}` has {} words", words.len());
+            let message = format!("`{key}` has {} of {expected} words", words.len());
             problems.push(
                 Diagnostic::error("wrong-count", message, at)
                     .help(format!("give all {expected}, in order")),

@@ -1,4 +1,4 @@
-//! Settings of a guide do something.
+//! Guides have content, and their settings do something.
 
 use crate::check::view::View;
 use crate::diagnostic::Diagnostic;
@@ -9,6 +9,14 @@ use crate::load::schema::handout::{Block, Layout};
 const MOST_WEEKS: u8 = 13;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
+    for (_, exercise) in view.exercises() {
+        if exercise.steps.is_empty() {
+            problems.push(
+                Diagnostic::error("empty-guide", "an exercise without steps", &exercise.name.at)
+                    .help("say what to do under `steps:`, one short sentence a step"),
+            );
+        }
+    }
     for (_, handout) in view.handouts() {
         problems.extend(without_effect(handout));
         if handout.sections.is_empty() {

@@ -36,7 +36,7 @@ fn describe(kind: &ErrorKind) -> Description {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => (
             SYNTAX,
             Some("a colon and a space within text"),
-            "put the whole text in quotes: \"like: this\"",
+            "put the whole text in quotes: \"like: this\"; or close the bracket before it",
         ),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => (
             SYNTAX,
@@ -46,9 +46,11 @@ fn describe(kind: &ErrorKind) -> Description {
         ErrorKind::UnexpectedCharacter { .. } => {
             (SYNTAX, None, "put text that starts with this character in quotes")
         }
-        ErrorKind::UnclosedQuotedScalar => {
-            (SYNTAX, Some("a quote that is never closed"), "add the closing quote")
-        }
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => (
+            SYNTAX,
+            Some("a quote opened further up is not closed"),
+            "add the closing quote; to go on over several lines, indent them",
+        ),
         ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             SYNTAX,
@@ -69,7 +71,6 @@ fn describe(kind: &ErrorKind) -> Description {
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::InvalidIndentation
         | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::InvalidFlowScalarIndent => (
             SYNTAX,
             Some("this line is not indented like the lines it belongs to"),

@@ -2,7 +2,7 @@
 
 use super::Length;
 use crate::load::declare::{choice, record};
-use crate::load::decode::{Context, Decode, suggest};
+use crate::load::decode::{Context, Decode, did_you_mean};
 use crate::load::yaml::{Kind, Node};
 use crate::units::{Mm, Pt};
 use schemars::JsonSchema;
@@ -96,8 +96,11 @@ impl Decode for Paper {
         let word = cx.scalar(node)?;
         let name = PaperName::from_id(&word.to_ascii_lowercase());
         if name.is_none() {
-            let help = suggest(word, PaperName::ALL.iter().map(|name| name.id()));
-            let help = format!("{help}; or {{width: 210mm, height: 297mm}}");
+            let names = PaperName::ALL.iter().map(|name| name.id());
+            let help = did_you_mean(word, names.clone()).unwrap_or_else(|| {
+                let names: Vec<_> = names.collect();
+                format!("one of {}, or {{width: 210mm, height: 297mm}}", names.join(", "))
+            });
             cx.bad_value(node, &format!("cannot be `{word}`"), help);
         }
         name.map(Paper::Named)
