@@ -189,7 +189,21 @@ fn a_folder_in_the_way_is_said_and_leaves_no_scraps() {
     // The output folder is a file.
     fs::write(dir.path().join("c/file"), "").expect("written");
     let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises", "-o", "file"]);
-    assert_eq!(run.status, 2, "{}", run.err);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("cannot make c/file"), "{}", run.err);
+}
+
+#[test]
+fn a_brand_from_anywhere_is_laid_over_the_project() {
+    let (dir, _) = clinic();
+    let brand = dir.path().join("elsewhere.yaml");
+    fs::copy(dir.path().join("c/guides/brands/default.yaml"), &brand).expect("copied");
+    let build = ["-C", "c", "build", "home-exercises", "--brand", "../elsewhere.yaml"];
+    succeed(dir.path(), &build);
+    replace(&brand, "primary:", "pirmary:");
+    let run = carepress(dir.path(), &build);
+    assert_eq!(run.status, 1);
+    assert!(run.err.contains("../elsewhere.yaml:"), "shown under its own name: {}", run.err);
 }
 
 #[test]

@@ -25,10 +25,9 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let brands = plan::brands(&workspace, &args.brands)?;
 
     let (press, mut diagnostics) = Press::read(&workspace.source, &Scope::Guides(guides.clone()));
-    if let Some(files) = files_of(&press.catalogue, &guides, &brands) {
-        // Mistakes in files that have no part in what was asked for are the concern of `check`.
-        diagnostics.retain(|d| d.at.as_ref().is_none_or(|at| files.has(&at.file)));
-    }
+    // Problems in files that have no part in what was asked for are left to `check`.
+    let files = Files::of(&press.catalogue, &guides, &brands);
+    diagnostics.retain(|d| d.at.as_ref().is_none_or(|at| files.concern(&at.file)));
     let report = Report::new(diagnostics.clone(), args.strict);
     if report.has_errors() {
         return stop(report, &workspace, console);
@@ -70,17 +69,39 @@ fn print_all(
     });
     bar.finish_and_clear();
     let (mut sheets, mut diagnostics) = (Vec::new(), Vec::new());
-    for result in results {
+    let mut failed: Vec<(Diagnostic, Vec<&Job>)> = Vec::new();
+    for (job, result) in jobs.iter().zip(results) {
         match result {
             Ok(mut sheet) => {
                 diagnostics.append(&mut sheet.printed.notes);
                 sheets.push(sheet);
             }
-            Err(Halt::Content(errors)) => diagnostics.extend(errors),
+            Err(Halt::Content(errors)) => {
+                for error in errors {
+                    match failed.iter_mut().find(|(known, _)| *known == error) {
+                        Some((_, jobs)) => jobs.push(job),
+                        None => failed.push((error, vec![job])),
+                    }
+                }
+            }
             Err(Halt::Command(failure)) => return Err(failure),
         }
     }
+    diagnostics.extend(failed.into_iter().map(|(error, jobs)| name_culprits(error, &jobs)));
     Ok((sheets, diagnostics))
+}
+
+/// Says which PDFs have an error, since its line may be one that all guides share.
+fn name_culprits(mut error: Diagnostic, jobs: &[&Job]) -> Diagnostic {
+    let name = |job: &Job| format!("{}.pdf", job.path.file_name().unwrap_or_default().display());
+    match jobs {
+        [] => {}
+        [one] => error.message += &format!(" (in {})", name(one)),
+        [one, more @ ..] => {
+            error.message += &format!(" (in {} and {} more)", name(one), more.len());
+        }
+    }
+    error
 }
 
 fn stop(report: Report, workspace: &Workspace, console: &Console) -> Result<(), Failure> {
@@ -89,34 +110,40 @@ fn stop(report: Report, workspace: &Workspace, console: &Console) -> Result<(), 
     Err(Failure::Content)
 }
 
-/// The files under guides/ that a build reads.
-struct Files(BTreeSet<String>);
-
-impl Files {
-    /// Whether a file has a part in the build. Locales, fonts and pictures always have.
-    fn has(&self, file: &str) -> bool {
-        let single = [Kind::Exercise, Kind::Handout, Kind::Poster, Kind::Brand];
-        self.0.contains(file) || !single.iter().any(|kind| file.starts_with(kind.folder()))
-    }
+/// The files under guides/ that have a part in a build.
+struct Files {
+    named: BTreeSet<String>,
+    /// A guide has errors, so that any exercise may be the cause.
+    every_exercise: bool,
 }
 
-/// The files that guides and brands are made from; `None` when any has an error, so that every
-/// mistake may be the cause.
-fn files_of(catalogue: &Catalogue, guides: &[String], brands: &[String]) -> Option<Files> {
-    let mut files = BTreeSet::new();
-    for id in brands {
-        catalogue.brand(id)?;
-        files.insert(Kind::Brand.path(id));
+impl Files {
+    fn of(catalogue: &Catalogue, guides: &[String], brands: &[String]) -> Files {
+        let mut named: BTreeSet<_> = brands.iter().map(|id| Kind::Brand.path(id)).collect();
+        let mut every_exercise = false;
+        for id in guides {
+            named.extend([Kind::Handout.path(id), Kind::Poster.path(id)]);
+            let uses: Vec<_> = match (catalogue.handout(id), catalogue.poster(id)) {
+                (Some(handout), _) => handout.exercises().collect(),
+                (None, Some(poster)) => poster.exercises.iter().collect(),
+                (None, None) => {
+                    every_exercise = true;
+                    continue;
+                }
+            };
+            named.extend(uses.iter().map(|exercise| Kind::Exercise.path(&exercise.exercise)));
+        }
+        Files { named, every_exercise }
     }
-    for id in guides {
-        let uses = match catalogue.handout(id) {
-            Some(handout) => handout.exercises().collect::<Vec<_>>(),
-            None => catalogue.poster(id)?.exercises.iter().collect(),
-        };
-        files.extend(uses.iter().map(|exercise| Kind::Exercise.path(&exercise.exercise)));
-        files.extend([Kind::Handout.path(id), Kind::Poster.path(id)]);
+
+    /// Whether a problem in a file concerns the build. Locales, fonts and pictures always do.
+    fn concern(&self, file: &str) -> bool {
+        match Kind::ALL.into_iter().find(|kind| file.starts_with(kind.folder())) {
+            Some(Kind::Locale) | None => true,
+            Some(Kind::Exercise) if self.every_exercise => true,
+            Some(_) => self.named.contains(file),
+        }
     }
-    Some(Files(files))
 }
 
 /// Why a guide was not made.

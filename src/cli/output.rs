@@ -36,10 +36,7 @@ pub(crate) fn write_all(outputs: &[Output], existing: Existing) -> Result<(), Fa
             return Err(already_there(path));
         }
     }
-    let staged = outputs
-        .iter()
-        .map(|output| stage(output).map_err(|error| Failure::disk("write", &output.path, &error)))
-        .collect::<Result<Vec<_>, _>>()?;
+    let staged = outputs.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
     for (file, Output { path, .. }) in staged.into_iter().zip(outputs) {
         match existing {
             Existing::Replace => file.persist(path).map(drop),
@@ -60,12 +57,13 @@ fn already_there(path: &Path) -> Failure {
         .help("choose another name, or edit the file")
 }
 
-fn stage(output: &Output) -> io::Result<NamedTempFile> {
+/// Writes a file under another name beside its target.
+fn stage(output: &Output) -> Result<NamedTempFile, Failure> {
     let folder = match output.path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(folder).map_err(|error| Failure::disk("make", folder, &error))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".carepress-").suffix(".tmp");
     // A temporary file is its owner's alone; a handout on a shared drive is not.
@@ -73,9 +71,10 @@ fn stage(output: &Output) -> io::Result<NamedTempFile> {
     let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
     #[cfg(unix)]
     builder.permissions(permissions);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(&output.bytes)?;
-    Ok(file)
+    // The temporary name in tempfile's own messages helps nobody.
+    let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()));
+    file.and_then(|file| file.as_file().write_all(&output.bytes).map(|()| file))
+        .map_err(|error| Failure::disk("write", &output.path, &error))
 }
 
 /// A number of bytes for people, in steps of 1000: "840 B", "212 kB", "1.3 MB".
