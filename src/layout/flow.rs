@@ -84,7 +84,7 @@ const MOST_STRETCH_LAST: Pt = mm(7.0);
 /// What another page costs; far more than any waste of space on the pages there are.
 const PAGE: f64 = 1000.0;
 /// What a page saves by beginning at a heading.
-const AT_HEADING: f64 = 0.12;
+const AT_HEADING: f64 = 0.04;
 /// The most a growing block grows, as a share of its least height.
 const MOST_GROWTH: f32 = 0.2;
 /// What a page costs whose one block is higher than the page, or that breaks what belongs together.

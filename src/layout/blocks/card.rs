@@ -24,7 +24,7 @@ const TWO_COLUMNS: Pt = mm(150.0);
 const LEAST_COLUMN: f32 = 15.0;
 /// Height of a standing figure beside its words.
 const LEAST_TALL: Pt = mm(41.0);
-const MOST_TALL: Pt = mm(54.0);
+const MOST_TALL: Pt = mm(64.0);
 /// What a one-line caption takes below a figure.
 const CAPTION_ROOM: Pt = mm(6.5);
 /// Above and below a card's body.

@@ -93,7 +93,7 @@ fn backing(c: &Composer<'_>, frame: &mut Frame, shape: Shape) {
 
 /// The cells one under the other in a tinted box: for list rows.
 pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Frame {
-    let inner = width - mm(4.0) * 2.0;
+    let inner = width - mm(3.5) * 2.0;
     let mut words = Frame::new(inner, Pt::ZERO);
     for (index, cell) in cells.iter().enumerate() {
         let row = broken(c, &cell.phrase, inner, Align::Start);
@@ -102,7 +102,7 @@ pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Fram
     let pad = mm(4.0);
     let mut frame = Frame::new(width, words.height + pad * 2.0);
     backing(c, &mut frame, Shape::Strip);
-    frame.place(mm(4.0), pad, words);
+    frame.place(mm(3.5), pad, words);
     frame
 }
 

@@ -188,9 +188,8 @@ fn strip_row(c: &mut Composer<'_>, fields: &[Field], gutter: Pt) -> Frame {
     let height = if c.look.large() { mm(12.0) } else { mm(8.0) };
     let shares: Vec<f32> =
         if fields.len() == 3 { SHARES.to_vec() } else { vec![1.0; fields.len()] };
-    let total: f32 = shares.iter().sum();
     let room = c.width - gutter * (fields.len() - 1) as f32;
-    let widths: Vec<Pt> = shares.iter().map(|share| room * (share / total)).collect();
+    let widths = field_widths(c, fields, &shares, room);
     // One value too long to stand beside its label puts all labels over their values.
     let over = fields.iter().zip(&widths).any(|(field, width)| !beside_label(c, field, *width));
     let label = c.look.hint().size * CAP + mm(3.2);
@@ -206,13 +205,43 @@ fn strip_row(c: &mut Composer<'_>, fields: &[Field], gutter: Pt) -> Frame {
     frame
 }
 
+/// Widths added up in another order may differ by this much, in points.
+const ROUNDING: f32 = 0.05;
+
+/// Widths by share, except that what is filled in gets the width it needs while the others keep
+/// enough to write on.
+fn field_widths(c: &mut Composer<'_>, fields: &[Field], shares: &[f32], room: Pt) -> Vec<Pt> {
+    let total: f32 = shares.iter().sum();
+    let mut widths: Vec<Pt> = shares.iter().map(|share| room * (share / total)).collect();
+    let needs: Vec<Pt> = fields.iter().map(|field| natural_width(c, field)).collect();
+    for index in 0..widths.len() {
+        let lack = needs[index] - widths[index];
+        let others: Pt =
+            (0..widths.len()).filter(|i| *i != index).map(|i| widths[i] - needs[i]).sum();
+        if lack > Pt::ZERO && others >= lack {
+            for other in (0..widths.len()).filter(|i| *i != index) {
+                let spare = widths[other] - needs[other];
+                widths[other] -= lack * (spare / others);
+            }
+            widths[index] = needs[index];
+        }
+    }
+    widths
+}
+
+/// What a field needs: label and value on one line, or label and room to write on.
+fn natural_width(c: &mut Composer<'_>, field: &Field) -> Pt {
+    let (hint, value) = (c.look.hint(), value_style(c));
+    let label = c.type_.label(&field.label, &hint).width + mm(2.0);
+    match &field.value {
+        Some(text) => label + c.type_.label(text, &value).width,
+        None => label + mm(18.0),
+    }
+}
+
 /// Whether a field's value has room beside its label.
 fn beside_label(c: &mut Composer<'_>, field: &Field, width: Pt) -> bool {
-    let Some(value) = &field.value else { return true };
-    let (hint, value_style) = (c.look.hint(), value_style(c));
-    let label = c.type_.label(&field.label, &hint).width;
-    let words = c.type_.label(value, &value_style).width;
-    label + mm(2.0) + words <= width
+    natural_width(c, field).0 <= width.0 + ROUNDING
 }
 
 /// What is filled in stands out from its label.
