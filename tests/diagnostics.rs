@@ -99,6 +99,11 @@ fn line(diagnostic: &Diagnostic, texts: &BTreeMap<Arc<str>, Arc<str>>) -> String
     let (line, column) = locate(text, at.range.start);
     let help = diagnostic.help.as_deref().unwrap_or("(no help)");
     let Diagnostic { code, message, .. } = diagnostic;
+    // Which words a locale lacks changes whenever English gains one: the kind of word will do.
+    let message = match message.split_once(": ") {
+        Some((what, _)) if what.starts_with("this language lacks") => what,
+        _ => message,
+    };
     format!("{severity}[{code}] {}:{line}:{column} {message} | {help}", at.file)
 }
 

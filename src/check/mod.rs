@@ -9,6 +9,7 @@ pub use catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::load::{Kind, Project};
 use crate::source::Source;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use view::View;
 
@@ -17,8 +18,8 @@ use view::View;
 pub enum Scope {
     /// Everything in the project.
     All,
-    /// These handouts and posters, by id, and the exercises they use. Brands and locales are
-    /// always looked at.
+    /// These handouts and posters, by id, the exercises they use, and those easier and harder.
+    /// The catalogue holds no others. Brands and locales are always looked at.
     Guides(Vec<String>),
 }
 
@@ -38,10 +39,22 @@ pub fn check(
         mark_failed(&mut project, &found);
         problems.append(&mut found);
     }
+    leave_scope(&mut project, source, scope);
     problems.extend(spread_failure(&mut project));
     problems.sort_by(|a, b| a.at.cmp(&b.at));
     remove_failed(&mut project);
     (Catalogue::new(project), problems)
+}
+
+/// Takes out what was not looked at.
+fn leave_scope(project: &mut Project, source: &dyn Source, scope: &Scope) {
+    let view = View::new(project, source, scope);
+    let ids = |ids: &mut dyn Iterator<Item = &str>| ids.map(str::to_owned).collect::<BTreeSet<_>>();
+    let exercises = ids(&mut view.exercises().map(|(id, _)| id));
+    let guides = ids(&mut view.guides().map(|guide| guide.id));
+    project.exercises.retain(|id, _| exercises.contains(id));
+    project.handouts.retain(|id, _| guides.contains(id));
+    project.posters.retain(|id, _| guides.contains(id));
 }
 
 /// Notes which files have errors.
@@ -95,7 +108,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Severity;
     use crate::load::load;
-    use crate::source::Library;
+    use crate::source::{Layers, Library, Memory};
 
     #[test]
     fn the_library_has_no_errors_and_no_warnings() {
@@ -106,5 +119,28 @@ mod tests {
         assert!(worse.is_empty(), "{worse:#?}");
         assert!(catalogue.exercise("chair-twist").is_some());
         assert!(catalogue.speaks("es-MX") && !catalogue.speaks("fr"));
+    }
+
+    #[test]
+    fn a_scope_looks_at_what_is_asked_for_and_leaves_out_the_rest() {
+        let files = Memory::from([
+            ("guides/handouts/good.yaml", "title: Good\nsections: [{exercises: [chair-twist]}]\n"),
+            ("guides/handouts/bad.yaml", "title: Bad\nsections: [{exercises: [nothing]}]\n"),
+        ]);
+        let source = Layers(vec![Box::new(files), Box::new(Library)]);
+        let found = |guide: &str| {
+            let scope = Scope::Guides(vec![guide.to_owned()]);
+            let (catalogue, problems) = check(load(&source).0, &source, &scope);
+            (catalogue, problems.iter().filter(|problem| problem.is_error()).count())
+        };
+        let (catalogue, errors) = found("good");
+        assert_eq!(errors, 0);
+        assert_eq!(catalogue.handout_ids().collect::<Vec<_>>(), ["good"]);
+        let exercises: Vec<_> = catalogue.exercise_ids().collect();
+        assert_eq!(exercises, ["chair-twist", "sideways-chair-twist"], "used, and the harder one");
+
+        let (catalogue, errors) = found("bad");
+        assert_eq!(errors, 1);
+        assert!(catalogue.handout("bad").is_none(), "what has errors is left out");
     }
 }

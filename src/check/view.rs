@@ -29,19 +29,25 @@ impl<'p> View<'p> {
     pub(super) fn new(project: &'p Project, source: &'p dyn Source, scope: &'p Scope) -> View<'p> {
         let mut view = View { project, source, scope, exercises: None };
         if let Scope::Guides(_) = scope {
-            let used: BTreeSet<&str> = view
-                .guides()
-                .flat_map(|guide| guide.uses)
-                .map(|usage| usage.exercise.as_str())
-                .collect();
-            // Names of easier and harder exercises are printed as well.
-            let linked =
-                used.iter().filter_map(|id| project.exercises.get(*id)).flat_map(|entry| {
-                    [&entry.easier, &entry.harder].into_iter().flatten().map(|text| text.as_str())
-                });
-            view.exercises = Some(used.iter().copied().chain(linked).collect());
+            view.exercises = Some(view.reachable());
         }
         view
+    }
+
+    /// Exercises that the guides in scope use, those easier and harder than these, and so on.
+    fn reachable(&self) -> BTreeSet<&'p str> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&str> =
+            self.guides().flat_map(|guide| guide.uses).map(|usage| &**usage.exercise).collect();
+        while let Some(id) = open.pop() {
+            if let Some(exercise) = self.project.exercises.get(id)
+                && found.insert(id)
+            {
+                let links = [&exercise.easier, &exercise.harder];
+                open.extend(links.into_iter().flatten().map(|link| link.as_str()));
+            }
+        }
+        found
     }
 
     fn asked_for(&self, guide: &str) -> bool {

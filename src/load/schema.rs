@@ -21,7 +21,9 @@ pub use poster::Poster;
 pub use shared::{Review, SafetyAdditions, Text, Translations};
 
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// The kinds of files, each with a folder of its own.
@@ -73,8 +75,9 @@ impl Kind {
 }
 
 /// The JSON Schema (draft 7, which editors know) of one kind of file.
-pub fn schema_json(kind: Kind) -> serde_json::Value {
-    let generator = SchemaSettings::draft07().into_generator();
+pub fn schema_json(kind: Kind) -> Value {
+    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(count_from_one));
+    let generator = settings.into_generator();
     let schema = match kind {
         Kind::Exercise => generator.into_root_schema_for::<Exercise>(),
         Kind::Handout => generator.into_root_schema_for::<Handout>(),
@@ -83,6 +86,17 @@ pub fn schema_json(kind: Kind) -> serde_json::Value {
         Kind::Locale => generator.into_root_schema_for::<Locale>(),
     };
     schema.to_value()
+}
+
+/// No number in a file may be zero, as in [`decode`](crate::load::decode); and editors know no
+/// `uint16`.
+fn count_from_one(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if object.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint"))
+    {
+        object.remove("format");
+        object.insert("minimum".to_owned(), Value::from(1));
+    }
 }
 
 /// A value's place is no part of the schema.
@@ -126,5 +140,6 @@ mod tests {
         let required = schema_json(Kind::Exercise)["required"].clone();
         let keys = ["name", "regions", "position", "level", "steps", "dose"];
         assert_eq!(required, serde_json::json!(keys));
+        assert_eq!(schema_json(Kind::Exercise)["properties"]["minutes"]["minimum"], 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Every exercise that is named has a file.
 
 use crate::check::view::{View, means_exercise};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::load::decode::did_you_mean;
 use crate::load::schema::Text;
 use crate::load::schema::handout::ExerciseUse;
@@ -22,7 +22,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
             && view.project.posters.contains_key(guide.id)
         {
             let message = format!("`{}` is a handout and a poster", guide.id);
-            let at = crate::diagnostic::Place::start_of(guide.file.clone());
+            let at = Place::start_of(guide.file.clone());
             problems.push(
                 Diagnostic::error("duplicate-id", message, &at).help("rename one of the two files"),
             );

@@ -5,8 +5,9 @@ mod comparison;
 use crate::check::catalogue::chain;
 use crate::check::view::{View, means_exercise};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::load::schema::brand::BrandWords;
 use crate::load::schema::exercise::ExerciseWords;
-use crate::load::schema::handout::{Block, BlockWords, HandoutWords};
+use crate::load::schema::handout::{Block, BlockWords, ExerciseUse, HandoutWords};
 use crate::load::schema::poster::PosterWords;
 use crate::load::schema::{Brand, Exercise, Handout, Poster, SafetyAdditions, Text};
 use comparison::Comparison;
@@ -23,13 +24,14 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
         for (tag, words) in &original.translations {
             problems.extend(language(view, tag, &words.at));
             problems.extend(handout(tag, original, words));
-            problems.extend(untranslated_exercises(view, tag, original));
+            problems.extend(untranslated_exercises(view, tag, original.exercises()));
         }
     }
     for (_, original) in view.posters() {
         for (tag, words) in &original.translations {
             problems.extend(language(view, tag, &words.at));
             problems.extend(poster(tag, original, words));
+            problems.extend(untranslated_exercises(view, tag, original.exercises.iter()));
         }
     }
     for (_, original) in view.brands() {
@@ -149,11 +151,7 @@ fn safety(
     }
 }
 
-fn brand(
-    tag: &str,
-    original: &Brand,
-    words: &crate::load::schema::brand::BrandWords,
-) -> Vec<Diagnostic> {
+fn brand(tag: &str, original: &Brand, words: &BrandWords) -> Vec<Diagnostic> {
     let contact = original.contact.as_ref();
     let notices = original.notices.as_ref();
     let mut compare = Comparison::new(tag, &words.at);
@@ -168,9 +166,13 @@ fn brand(
     compare.finish()
 }
 
-/// A translated handout with an exercise that is not.
-fn untranslated_exercises(view: &View<'_>, tag: &str, handout: &Handout) -> Vec<Diagnostic> {
-    let untranslated = handout.exercises().filter(|usage| {
+/// Exercises of a translated guide that are not.
+fn untranslated_exercises<'u>(
+    view: &View<'_>,
+    tag: &str,
+    uses: impl Iterator<Item = &'u ExerciseUse>,
+) -> Vec<Diagnostic> {
+    let untranslated = uses.filter(|usage| {
         let exercise = view.project.exercises.get(usage.exercise.as_str());
         exercise.is_some_and(|exercise| {
             !chain(tag).any(|near| exercise.translations.contains_key(&near))
@@ -179,7 +181,7 @@ fn untranslated_exercises(view: &View<'_>, tag: &str, handout: &Handout) -> Vec<
     untranslated
         .map(|usage| {
             let id = &usage.exercise.value;
-            let message = format!("this handout speaks `{tag}`, and `{id}` does not");
+            let message = format!("this guide speaks `{tag}`, and `{id}` does not");
             Diagnostic::warning("missing-translation", message, &usage.exercise.at)
                 .help(format!("add `translations: {{{tag}: …}}` to the exercise"))
         })
