@@ -1,5 +1,6 @@
 //! What closes a guide: booking, sources, review, notices.
 
+use crate::diagnostic::Diagnostic;
 use crate::load::schema::brand::BrandWords;
 use crate::load::schema::handout::HandoutWords;
 use crate::load::schema::shared::Reference;
@@ -81,14 +82,14 @@ fn sources(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<T
         }
         None => found.push((about.into_iter().collect(), origin)),
     };
-    let of_guide = handout.sources.iter().map(|source| (source, source.title.value.clone()));
-    let of_exercises = picks.iter().flat_map(|pick| {
-        let name = name(scene, pick.exercise).to_plain();
-        pick.exercise.sources.iter().map(move |source| (source, name.clone()))
-    });
-    for (source, about) in of_guide.chain(of_exercises) {
-        // A source without a publisher is named by its title, which says what it is about.
-        add(source.org.is_some().then_some(about), origin(source));
+    for source in &handout.sources {
+        // Without a publisher, the title is all there is to say.
+        add(source.org.as_ref().map(|_| source.title.value.clone()), origin(source));
+    }
+    for pick in picks {
+        for source in &pick.exercise.sources {
+            add(Some(name(scene, pick.exercise).to_plain()), origin(source));
+        }
     }
     let sentences: Vec<String> = found
         .iter()
@@ -121,6 +122,28 @@ pub(crate) fn holding_review<'a>(
     let exercises = picks.iter().all(|pick| is_signed(pick.exercise.review.as_ref()));
     let clinic = scene.brand.review.as_ref().filter(|review| review.by.is_some());
     own.filter(|_| exercises).or(clinic)
+}
+
+/// Says why a guide that was read is printed as not reviewed.
+pub(crate) fn unread_exercises(
+    scene: &Scene<'_>,
+    handout: &Handout,
+    picks: &[Pick<'_>],
+) -> Option<Diagnostic> {
+    let by = handout.review.as_ref()?.by.as_ref()?;
+    if holding_review(scene, handout, picks).is_some() {
+        return None;
+    }
+    let unread = picks.iter().filter(|pick| !is_signed(pick.exercise.review.as_ref()));
+    let unread: Vec<&str> = unread.map(|pick| pick.used.exercise.value.as_str()).collect();
+    let message = format!(
+        "{} read this guide and nobody has read {}: it is printed as not reviewed",
+        by.value,
+        unread.join(", ")
+    );
+    let help = "fill in `review:` of these exercises, or let the clinic sign with `review:` in its \
+                brand";
+    Some(Diagnostic::warning("unreviewed", message, &by.at).help(help))
 }
 
 fn is_signed(review: Option<&Review>) -> bool {

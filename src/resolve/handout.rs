@@ -6,7 +6,7 @@ use crate::load::schema::handout::Layout;
 use crate::resolve::blocks::blocks;
 use crate::resolve::clinic::{binding, letterhead, paper, strip, theme, untranslated};
 use crate::resolve::document::{Arrangement, Document, Foot, Metadata, PageLabel, Text};
-use crate::resolve::end::{end, holding_review};
+use crate::resolve::end::{end, holding_review, unread_exercises};
 use crate::resolve::glance::glance;
 use crate::resolve::message::Value;
 use crate::resolve::safety::safety;
@@ -47,6 +47,7 @@ pub(crate) fn document<'a>(
     let guide_name = format!("the handout `{}`", scene.request.guide);
     let clinic_name = format!("the brand `{}`", scene.request.brand);
     problems.extend(guide.report(&guide_name, scene.tag, &handout.at));
+    problems.extend(unread_exercises(scene, handout, &picks));
     problems.extend(clinic.report(&clinic_name, scene.tag, &scene.brand.at));
     document
 }

@@ -249,9 +249,9 @@ pub(crate) fn lower_first(words: &str) -> String {
     }
 }
 
-/// The words with a full stop, where they end in a letter or digit.
+/// The words with a full stop, where they end in a letter, a digit or brackets around such.
 pub(crate) fn sentence(words: &str) -> String {
-    let open = words.ends_with(char::is_alphanumeric);
+    let open = words.trim_end_matches(')').ends_with(char::is_alphanumeric);
     format!("{words}{}", if open { "." } else { "" })
 }
 

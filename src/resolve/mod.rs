@@ -58,6 +58,13 @@ pub fn resolve(
     let fail = |code, message: String, help: String| {
         Err(vec![Diagnostic::new(Severity::Error, code, message, None).help(help)])
     };
+    if catalogue.poster(&request.guide).is_some() {
+        return fail(
+            "poster",
+            format!("`{}` is a poster, and posters cannot be made yet", request.guide),
+            "make a handout with the same exercises".to_owned(),
+        );
+    }
     let Some(handout) = catalogue.handout(&request.guide) else {
         let known = catalogue.handout_ids().collect::<Vec<_>>().join(", ");
         return fail(
