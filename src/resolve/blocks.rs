@@ -7,11 +7,12 @@ use crate::load::schema::handout::{
 };
 use crate::picture::Picture;
 use crate::resolve::document::{
-    Block, Callout, CalloutKind, Diary, Exercise, ExerciseGroup, Prose, Text, Variant,
+    Block, Callout, CalloutKind, Diary, Exercise, ExerciseGroup, Paragraph, Prose, Text, Variant,
 };
 use crate::resolve::exercise::card;
-use crate::resolve::markup::{Line, prose};
+use crate::resolve::markup::Line;
 use crate::resolve::message::Value;
+use crate::resolve::prose::prose;
 use crate::resolve::scene::{Pick, Scene};
 use crate::resolve::translate::{Said, Voice};
 
@@ -107,11 +108,7 @@ impl<'a> Section<'_, 'a> {
         own.map(|own| self.say("heading", own, |words| words.heading.as_ref()).plain())
     }
 
-    fn text(
-        &mut self,
-        own: &'a Written,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<crate::resolve::document::Paragraph> {
+    fn text(&mut self, own: &'a Written, problems: &mut Vec<Diagnostic>) -> Vec<Paragraph> {
         let said = self.say("text", own, |words| words.text.as_ref());
         prose(said.text, said.language, problems)
     }

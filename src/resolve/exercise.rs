@@ -1,6 +1,7 @@
 //! One exercise as a patient gets it.
 
 use crate::diagnostic::Diagnostic;
+use crate::load::schema::Text as Written;
 use crate::load::schema::exercise::{self as schema, ExerciseWords};
 use crate::resolve::document::{CardHeadings, Exercise, Fact, Figure, Icon, Inline, Text};
 use crate::resolve::markup::{Line, lower_first, one_line, sentence, step};
@@ -146,7 +147,7 @@ fn tips<'a>(
     let tips = voice.list("tips", &exercise.tips, |w| &w.tips);
     let tips = sentences(&tips).map(|text| scene.words.around("card.tip", &[], &text));
     let mut form = |key, message, own: &'a Option<_>, of: fn(&ExerciseWords) -> Option<&_>| {
-        let own: &crate::load::schema::Text = own.as_ref()?;
+        let own: &Written = own.as_ref()?;
         let text = if let Some(other) = scene.catalogue.exercise(&own.value) {
             let name = name(scene, other);
             Text { inlines: vec![Inline::Plain(sentence(&name.to_plain()))], ..name }

@@ -16,6 +16,7 @@ mod minutes;
 pub mod palette;
 mod pictures;
 mod plural;
+mod prose;
 mod safety;
 mod scene;
 mod translate;
