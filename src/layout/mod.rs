@@ -16,7 +16,7 @@ mod text;
 
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
-use crate::resolve::document::{Arrangement, Binding, Block, Document, ExerciseGroup};
+use crate::resolve::document::{Arrangement, Binding, Block, Document, ExerciseGroup, Text};
 use crate::units::{Pt, mm, pt};
 use assemble::Assembler;
 use composer::Composer;
@@ -167,8 +167,9 @@ fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
         let frame = blocks::glance::glance(c, glance);
         out.push(flow::Block::new(gap, frame));
     }
-    let safety = blocks::safety::safety(c, &document.safety);
-    out.push(flow::Block::new(gap, safety));
+    for frame in blocks::safety::safety(c, &document.safety) {
+        out.push(flow::Block::new(gap, frame));
+    }
     out
 }
 
@@ -220,7 +221,7 @@ fn foot(c: &mut Composer<'_>, document: &Document, page: usize, pages: usize) ->
     let rule = if c.look.palette.fill.is_none() { c.look.palette.ink } else { c.look.palette.rule };
     frame.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), rule, pt(0.6)));
     let y = mm(2.6);
-    let text = crate::resolve::document::Text::plain(document.foot.page.fill(page, pages));
+    let text = Text::plain(document.foot.page.fill(page, pages));
     let number = c.type_.label(&text, &style);
     let number_width = number.width;
     frame.place(c.width - number_width, y, number);
@@ -245,10 +246,10 @@ fn foot(c: &mut Composer<'_>, document: &Document, page: usize, pages: usize) ->
     frame
 }
 
-/// Parts with middle dots between.
-fn joined(parts: &[crate::resolve::document::Text]) -> crate::resolve::document::Text {
-    let words: Vec<String> = parts.iter().map(crate::resolve::document::Text::to_plain).collect();
-    crate::resolve::document::Text::plain(words.join(" · "))
+/// Parts with middle dots between, said to come from where the first does.
+fn joined(parts: &[Text]) -> Text {
+    let words: Vec<String> = parts.iter().map(Text::to_plain).collect();
+    Text { at: parts.first().and_then(|text| text.at.clone()), ..Text::plain(words.join(" · ")) }
 }
 
 /// A block higher than a page would be cut: that is an error, never a clipped page.

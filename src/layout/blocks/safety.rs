@@ -13,38 +13,75 @@ const GUTTER: Pt = mm(7.0);
 /// Relative widths of the columns: emergencies are longer phrases.
 const SHARES: (f32, f32) = (1.12, 1.0);
 
-/// The box as wide as the column.
-pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety) -> Frame {
-    let stop = c.look.palette.stop;
+/// The box as wide as the column. When it is higher than a page, its parts get boxes of their
+/// own, each whole: nothing is dropped, nothing shrinks.
+pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety) -> Vec<Frame> {
     let width = c.width - INSET * 2.0;
     let large = c.look.large();
     let two_columns = !large && c.width >= mm(150.0);
+    let below_title = if large { mm(7.0) } else { mm(5.2) };
 
-    let mut inner = title(c, safety, width, two_columns);
-    inner.stack(if large { mm(7.0) } else { mm(5.2) }, lists(c, safety, width, two_columns));
-
-    let body = c.look.body();
-    let closing: Vec<&Text> = safety.ask_first.iter().chain(&safety.never).collect();
-    for (index, text) in closing.into_iter().enumerate() {
-        if index == 0 {
-            let y = inner.height + if large { mm(5.4) } else { mm(4.4) };
-            inner.decorate(line((Pt::ZERO, y), (width, y), stop, pt(0.6)));
-            inner.height = y;
-        }
-        let gap = match (index, large) {
-            (0, true) => mm(6.0),
-            (0, false) => mm(4.0),
-            _ => Look::between_lines(&body) + pt(3.0),
-        };
-        let words = c.paragraph(text, &body, width);
-        inner.stack(gap, words);
+    let title = title(c, safety, width, two_columns);
+    let lists = lists(c, safety, width, two_columns);
+    let closing = closing(c, safety, width);
+    let mut whole = title.clone();
+    whole.stack(below_title, lists.clone());
+    let mut stop_and_call = whole.clone();
+    if let Some(closing) = &closing {
+        let y = whole.height + if large { mm(5.4) } else { mm(4.4) };
+        whole.decorate(line((Pt::ZERO, y), (width, y), c.look.palette.stop, pt(0.6)));
+        whole.height = y;
+        whole.stack(if large { mm(6.0) } else { mm(4.0) }, closing.clone());
     }
+    let whole = boxed(c, whole);
+    if whole.height <= c.height {
+        return vec![whole];
+    }
+    let closing = closing.map(|inner| boxed(c, inner));
+    if boxed_height(c, &stop_and_call) <= c.height {
+        let first = boxed(c, stop_and_call);
+        return [Some(first), closing].into_iter().flatten().collect();
+    }
+    stop_and_call = title;
+    let call = list(c, &safety.emergency_label, &safety.emergency, width);
+    stop_and_call.stack(below_title, call);
+    let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
+    let (first, second) = (boxed(c, stop_and_call), boxed(c, stop));
+    [Some(first), Some(second), closing].into_iter().flatten().collect()
+}
 
-    let bottom = if large { mm(6.0) } else { mm(5.0) };
-    let mut frame = Frame::new(c.width, inner.height + mm(5.0) + bottom);
-    frame.decorate(outline(c.width, frame.height, RADIUS, stop, pt(1.5)));
-    frame.place(INSET, mm(5.0), inner);
+/// Space above and below the words in the box.
+fn padding(c: &Composer<'_>) -> (Pt, Pt) {
+    (mm(5.0), if c.look.large() { mm(6.0) } else { mm(5.0) })
+}
+
+/// How high a box around these words is.
+fn boxed_height(c: &Composer<'_>, inner: &Frame) -> Pt {
+    let (top, bottom) = padding(c);
+    inner.height + top + bottom
+}
+
+/// Words in an outline of the stop colour.
+fn boxed(c: &Composer<'_>, inner: Frame) -> Frame {
+    let mut frame = Frame::new(c.width, boxed_height(c, &inner));
+    frame.decorate(outline(c.width, frame.height, RADIUS, c.look.palette.stop, pt(1.5)));
+    frame.place(INSET, padding(c).0, inner);
     frame.role(Role::Section)
+}
+
+/// *Ask us first* and *Never*, when there are any.
+fn closing(c: &mut Composer<'_>, safety: &Safety, width: Pt) -> Option<Frame> {
+    let body = c.look.body();
+    let gap = Look::between_lines(&body) + pt(3.0);
+    let mut out: Option<Frame> = None;
+    for text in safety.ask_first.iter().chain(&safety.never) {
+        let words = c.paragraph(text, &body, width);
+        match &mut out {
+            Some(frame) => frame.stack(gap, words),
+            None => out = Some(words),
+        }
+    }
+    out
 }
 
 /// Sign and heading, with the clinic's number at the far side where there is room.
