@@ -19,10 +19,6 @@ use kurbo::{BezPath, PathEl, Shape};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Pixels a filter effect gets for each unit of the drawing. Drawings are made larger than they
-/// are printed, so this is well above 300 to the inch.
-const FILTER_SCALE: f32 = 4.0;
-
 /// Pictures already in the document, so that each is in it once.
 #[derive(Default)]
 pub(super) struct Drawings {
@@ -63,8 +59,7 @@ impl Drawings {
             let mut builder = surface.stream_builder();
             let mut inner = builder.surface();
             if let Some(own) = Size::from_wh(own.width(), own.height()) {
-                let settings = SvgSettings { embed_text: true, filter_scale: FILTER_SCALE };
-                inner.draw_svg(&vector.tree, own, settings);
+                inner.draw_svg(&vector.tree, own, SvgSettings::default());
             }
             inner.finish();
             Graphic::new(builder.finish(), false)

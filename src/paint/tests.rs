@@ -283,3 +283,53 @@ fn a_page_can_be_seen() {
     assert!(crate::raster::pages_to_png(b"%PDF-1.7", 36.0).is_err());
     assert!(crate::raster::pages_to_png(&paint_plainly(&sample()), 1e6).is_err());
 }
+
+#[test]
+fn a_drawing_that_is_accepted_can_be_painted() {
+    let mut accepted = 0;
+    for depth in 1..40 {
+        let clip = "clip-path='url(#c)'";
+        for group in ["<g transform='scale(0.9)'>".to_owned(), format!("<g {clip}>")] {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>\
+                 <clipPath id='c'><path d='M0 0h30v20h-30z'/></clipPath>{}\
+                 <rect width='40' height='20' stroke='red' fill-opacity='0.5'/>{}</svg>",
+                group.repeat(depth),
+                "</g>".repeat(depth)
+            );
+            let Ok(picture) = picture::decode(svg.as_bytes(), "a.svg", Style::Colour) else {
+                continue;
+            };
+            accepted += 1;
+            let mut pages = sample();
+            for placed in &mut pages.pages[0].items {
+                if let Item::Picture(item) = &mut placed.item {
+                    item.picture = picture.clone();
+                }
+            }
+            paint_plainly(&pages);
+        }
+    }
+    assert!(accepted > 12, "{accepted}");
+}
+
+#[test]
+fn a_gradient_that_repeats_is_an_error_at_its_line() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>\
+        <linearGradient id='g' x2='0.1' spreadMethod='repeat'><stop stop-color='red'/>\
+        <stop offset='1'/></linearGradient><rect width='40' height='20' fill='url(#g)'/></svg>";
+    let picture = picture::decode(svg.as_bytes(), "a.svg", Style::Colour).expect("decodes");
+    let at = Place { file: "guides/exercises/a.yaml".into(), range: 3..5 };
+    let mut pages = sample();
+    for placed in &mut pages.pages[0].items {
+        if let Item::Picture(item) = &mut placed.item {
+            item.picture = picture.clone();
+            item.at = Some(at.clone());
+        }
+    }
+    let found = paint(&pages, &PdfOptions::default()).expect_err("PDF/A has no such gradient");
+    assert_eq!(
+        found.iter().map(|d| (d.code, d.at.clone())).collect::<Vec<_>>(),
+        [("picture", Some(at))]
+    );
+}

@@ -38,6 +38,8 @@ pub(super) fn check_elements(xml: &Document<'_>, path: &str) -> Result<(), Pictu
             "text" | "tspan" | "textPath" | "tref" => {
                 return Err(PictureError::Text { path: path.to_owned() });
             }
+            // Filters work on pixels of a screen; a printer has others.
+            "filter" => return Err(too_complex(path, "a filter effect")),
             "style" => check_css(node.text().unwrap_or_default(), path)?,
             _ => {}
         }
@@ -58,7 +60,7 @@ pub(super) fn check_elements(xml: &Document<'_>, path: &str) -> Result<(), Pictu
 
 fn check_href(element: &str, value: &str, path: &str) -> Result<(), PictureError> {
     let within = value.starts_with('#');
-    let raster = matches!(element, "image" | "feImage")
+    let raster = element == "image"
         && ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/webp"]
             .iter()
             .any(|kind| value.starts_with(kind));

@@ -5,6 +5,7 @@
 //! an error, not a grey bar on a patient's page), and nothing in it reaches outside the file.
 
 mod error;
+mod extent;
 mod guard;
 mod jpeg;
 mod line_art;

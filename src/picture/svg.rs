@@ -1,7 +1,6 @@
 //! Drawings.
 
-use super::guard;
-use super::{PictureError, Style, line_art, pixels};
+use super::{PictureError, Style, extent, guard, line_art, pixels};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use std::cell::Cell;
@@ -72,6 +71,12 @@ fn build(source: &str, path: &str, grey: bool) -> Result<Tree, PictureError> {
     let state = embedded.state.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(error) = state.error.into_inner() {
         return Err(error);
+    }
+    if !tree.filters().is_empty() {
+        return Err(too_complex(path, "a filter effect"));
+    }
+    if !extent::is_sound(&tree) {
+        return Err(too_complex(path, "numbers no sheet has room for"));
     }
     if states(tree.root()) > MAX_STATES {
         return Err(too_complex(path, "groups nested too deeply"));

@@ -140,7 +140,10 @@ fn hostile_drawings_are_refused() {
         out + &format!("<use id='c{}' href='#c{i}'/>", i + 1)
     });
     let deep = "<g>".repeat(5_000) + &"</g>".repeat(5_000);
-    for inner in [doubling, patterns, chain, deep] {
+    let blur = "<filter id='f'><feGaussianBlur stdDeviation='9'/></filter>".to_owned();
+    let css_blur = "<rect width='9' height='9' style='filter:blur(9px)'/>".to_owned();
+    let far = "<g transform='scale(1e30)'><path d='M0 0h1e30v9z'/></g>".to_owned();
+    for inner in [doubling, patterns, chain, deep, blur, css_blur, far] {
         let found = error(&svg(&inner));
         assert!(matches!(found, PictureError::TooComplex { .. }), "{found}");
     }
