@@ -484,7 +484,9 @@ fn group_clusters(run: &parley::layout::Run<'_, Brush>) -> Vec<Group> {
 /// Width of the spaces that end a line in logical order.
 fn trailing_space(line: &parley::layout::Line<'_, Brush>, string: &str) -> f32 {
     let range = line.text_range();
-    let end = range.start + string[range].trim_end().len();
+    // A line that holds only a figure's letter has no text, and says so with an impossible range.
+    let Some(words) = string.get(range.clone()) else { return 0.0 };
+    let end = range.start + words.trim_end().len();
     let mut width = 0.0;
     for run in line.runs() {
         for cluster in run.clusters() {

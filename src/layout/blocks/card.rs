@@ -27,20 +27,30 @@ const LEAST_TALL: Pt = mm(41.0);
 const MOST_TALL: Pt = mm(64.0);
 /// What a one-line caption takes below a figure.
 const CAPTION_ROOM: Pt = mm(6.5);
+/// Height of lying figures over the full width, as a share of standing ones.
+const LYING_SHARE: f32 = 0.7;
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
-/// A card as blocks of the flow: one when it fits a page, otherwise its parts.
+/// A card as blocks of the flow: one when it fits a page, if need be with smaller figures;
+/// otherwise its parts.
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
-    let whole = whole(c, exercise);
-    if whole.height <= c.height {
-        return vec![Block::new(gap, whole.role(Role::Section))];
+    let (mut tall, least) =
+        if c.look.large() { (mm(87.0), mm(52.0)) } else { (mm(56.0), mm(36.0)) };
+    let mut frame = whole(c, exercise, tall);
+    let over = frame.height - c.height;
+    if over > Pt::ZERO && tall - over >= least && !exercise.figures.is_empty() {
+        tall -= over;
+        frame = whole(c, exercise, tall);
+    }
+    if frame.height <= c.height {
+        return vec![Block::new(gap, frame.role(Role::Section))];
     }
     parts(c, exercise, gap)
 }
 
-/// The whole card in one frame.
-fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
+/// The whole card in one frame; figures over its full width stand at most `tall`.
+fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
     let mut frame = header(c, exercise, c.width);
     let column = c.width - FIGURE_COLUMN - GUTTER;
     let beside = !c.look.large()
@@ -60,7 +70,7 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
         frame.stack(AROUND_BODY + mm(0.8), strip);
         return frame;
     }
-    if let Some(figures) = wide_figures(c, exercise) {
+    if let Some(figures) = wide_figures(c, exercise, tall) {
         frame.stack(AROUND_BODY + mm(1.0), figures);
     }
     if c.look.large() {
@@ -109,37 +119,46 @@ fn without_figure(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
 }
 
 /// Figures over the full width, for large print and narrow sheets.
-fn wide_figures(c: &mut Composer<'_>, exercise: &Exercise) -> Option<Frame> {
+fn wide_figures(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Option<Frame> {
     if exercise.figures.is_empty() {
         return None;
     }
-    let tall = if c.look.large() { mm(87.0) } else { mm(56.0) };
-    let lying = if c.look.large() { mm(60.0) } else { mm(40.0) };
-    let room =
-        Room { width: c.width, tall: tall.min(c.height * 0.36), lying: lying.min(c.height * 0.3) };
+    let tall = tall.min(c.height * 0.36);
+    let room = Room { width: c.width, tall, lying: tall * LYING_SHARE };
     Some(figures(c, &exercise.figures, room))
 }
 
-/// A card too high for a page, in parts that break well.
+/// A card too high for a page, in parts that break well: what to do, then what to notice under
+/// the exercise's name once more, so that no caution stands on a page without its exercise.
 fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
     let mut top = header(c, exercise, c.width);
-    if let Some(figures) = wide_figures(c, exercise) {
+    let tall = if c.look.large() { mm(70.0) } else { mm(48.0) };
+    if let Some(figures) = wide_figures(c, exercise, tall) {
         top.stack(AROUND_BODY + mm(1.0), figures);
     }
     let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
     top.stack(mm(6.0), strip);
-    let mut blocks = vec![Block::new(gap, top.role(Role::Section)).keep()];
     let body = c.look.body();
     let between = Look::between_lines(&body) + c.look.sizes.between_steps;
     let mark = Mark::Number(c.look.step(), c.look.sizes.hang);
+    let mut used = top.height;
+    let mut blocks = vec![Block::new(gap, top.role(Role::Section)).keep()];
+    let last = exercise.steps.len().saturating_sub(1);
     for (index, step) in exercise.steps.iter().enumerate() {
         let item = c.list_item(index, step, &body, c.width, &mark);
         let gap = if index == 0 { mm(7.0) } else { between };
-        blocks.push(Block::new(gap, item.role(Role::List { numbered: true })).tight());
+        used += gap + item.height;
+        let block = Block::new(gap, item.role(Role::List { numbered: true })).tight();
+        // Neither the first nor the last step stands alone.
+        let keep = index == 0 || index + 1 == last;
+        blocks.push(if keep && index != last { block.keep() } else { block });
     }
-    for (gap, frame) in notices(c, exercise, c.width) {
-        blocks.push(Block::new(gap, frame).tight());
+    let mut noticing = c.paragraph(&exercise.continued, &c.look.label(), c.width);
+    for (index, (gap, frame)) in notices(c, exercise, c.width).into_iter().enumerate() {
+        noticing.stack(if index == 0 { mm(5.0) } else { gap }, frame);
     }
+    let noticing = Block::new(mm(8.0), noticing.role(Role::Section));
+    blocks.push(if used <= c.height { noticing.fresh() } else { noticing });
     blocks
 }
 

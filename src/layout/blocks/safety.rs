@@ -25,8 +25,7 @@ pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety) -> Vec<Frame> {
     let lists = lists(c, safety, width, two_columns);
     let closing = closing(c, safety, width);
     let mut whole = title.clone();
-    whole.stack(below_title, lists.clone());
-    let mut stop_and_call = whole.clone();
+    whole.stack(below_title, lists);
     if let Some(closing) = &closing {
         let y = whole.height + if large { mm(5.4) } else { mm(4.4) };
         whole.decorate(line((Pt::ZERO, y), (width, y), c.look.palette.stop, pt(0.6)));
@@ -37,17 +36,11 @@ pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety) -> Vec<Frame> {
     if whole.height <= c.height {
         return vec![whole];
     }
-    let closing = closing.map(|inner| boxed(c, inner));
-    if boxed_height(c, &stop_and_call) <= c.height {
-        let first = boxed(c, stop_and_call);
-        return [Some(first), closing].into_iter().flatten().collect();
-    }
-    stop_and_call = title;
-    let call = list(c, &safety.emergency_label, &safety.emergency, width);
-    stop_and_call.stack(below_title, call);
+    let mut call = title;
+    let emergencies = list(c, &safety.emergency_label, &safety.emergency, width);
+    call.stack(below_title, emergencies);
     let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
-    let (first, second) = (boxed(c, stop_and_call), boxed(c, stop));
-    [Some(first), Some(second), closing].into_iter().flatten().collect()
+    [Some(call), Some(stop), closing].into_iter().flatten().map(|inner| boxed(c, inner)).collect()
 }
 
 /// Space above and below the words in the box.
@@ -55,17 +48,12 @@ fn padding(c: &Composer<'_>) -> (Pt, Pt) {
     (mm(5.0), if c.look.large() { mm(6.0) } else { mm(5.0) })
 }
 
-/// How high a box around these words is.
-fn boxed_height(c: &Composer<'_>, inner: &Frame) -> Pt {
-    let (top, bottom) = padding(c);
-    inner.height + top + bottom
-}
-
 /// Words in an outline of the stop colour.
 fn boxed(c: &Composer<'_>, inner: Frame) -> Frame {
-    let mut frame = Frame::new(c.width, boxed_height(c, &inner));
+    let (top, bottom) = padding(c);
+    let mut frame = Frame::new(c.width, inner.height + top + bottom);
     frame.decorate(outline(c.width, frame.height, RADIUS, c.look.palette.stop, pt(1.5)));
-    frame.place(INSET, padding(c).0, inner);
+    frame.place(INSET, top, inner);
     frame.role(Role::Section)
 }
 
