@@ -40,8 +40,9 @@ impl<'a> Press<'a> {
 
     /// Makes one PDF, or says why not.
     pub(crate) fn print(&self, request: &Request) -> Result<Printed, Vec<Diagnostic>> {
-        let (document, notes) = resolve(&self.catalogue, self.source, request)?;
+        let (document, mut notes) = resolve(&self.catalogue, self.source, request)?;
         let pages = layout(&document, &self.fonts)?;
+        notes.extend(pages.warnings.iter().cloned());
         let pdf = paint(&pages, &PdfOptions::default())?;
         Ok(Printed { pdf, pages: pages.pages.len(), notes })
     }

@@ -12,6 +12,7 @@ mod frame;
 mod icon;
 mod look;
 pub mod page;
+mod resolution;
 mod text;
 
 use crate::diagnostic::Diagnostic;
@@ -67,11 +68,17 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         return Err(composer.type_.diagnostics);
     }
     let (pages, structure, outline) = assembler.finish();
+    let (errors, warnings) =
+        resolution::judge(&pages).into_iter().partition::<Vec<_>, _>(Diagnostic::is_error);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     let meta = &document.metadata;
     Ok(Pages {
         pages,
         structure,
         outline,
+        warnings,
         info: Info {
             title: document.title.to_plain(),
             language: document.language.tag.clone(),

@@ -3,7 +3,7 @@
 //! Positions are in points from the top left corner of the trimmed sheet, y pointing down.
 
 use crate::color::Color;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::picture::Picture;
 use crate::units::Pt;
 use kurbo::{BezPath, Point, Rect, Size};
@@ -21,6 +21,8 @@ pub struct Pages {
     pub outline: Vec<Bookmark>,
     /// Language, title and what a file manager shows.
     pub info: Info,
+    /// What is worth knowing about how it will print.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Facts about the document as a whole.
@@ -186,6 +188,8 @@ pub struct PictureItem {
     pub picture: Picture,
     /// Where it goes; its proportions are the picture's own.
     pub rect: Rect,
+    /// Pixels an inch below which it is not printed at all: 0 for a logo, which is only warned of.
+    pub least_ppi: f32,
     /// The file line that names it.
     pub at: Option<Place>,
 }

@@ -89,7 +89,10 @@ fn sample() -> Pages {
     let figure = add(section, Role::Figure("A person sits tall".to_owned()));
     for x in [40.0, 160.0] {
         let rect = Rect::new(x, 120.0, x + 100.0, 170.0);
-        put(figure, Item::Picture(PictureItem { picture: drawing(), rect, at: None }));
+        put(
+            figure,
+            Item::Picture(PictureItem { picture: drawing(), rect, least_ppi: 0.0, at: None }),
+        );
     }
     let table = add(0, Role::Table("Days".to_owned()));
     let row = add(table, Role::TableRow);
@@ -117,6 +120,7 @@ fn sample() -> Pages {
     Pages {
         pages: vec![Page { size: (595.0, 842.0).into(), bleed: Pt::ZERO, items }],
         structure: Structure { nodes },
+        warnings: Vec::new(),
         outline: vec![Bookmark { title: "Stretches".to_owned(), level: 1, page: 0, y: pt(40.0) }],
         info: Info {
             title: "Office stretches".to_owned(),
@@ -257,6 +261,7 @@ fn pictures_have_no_more_pixels_than_the_page_can_show() {
         item: Item::Picture(PictureItem {
             picture: Picture::Raster(picture),
             rect: Rect::new(40.0, 300.0, 40.0 + width, 300.0 + width / 2.0),
+            least_ppi: 0.0,
             at: None,
         }),
         owner: Owner::Artifact(Artifact::Layout),

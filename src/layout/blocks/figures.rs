@@ -12,6 +12,8 @@ use kurbo::Rect;
 
 /// Wider than this share of its height, a figure lies rather than stands.
 const LYING: f32 = 1.5;
+/// A photograph with fewer pixels an inch looks like a mistake on paper.
+const LEAST_PPI: f32 = 150.0;
 /// Between figures side by side.
 const BESIDE: Pt = mm(4.0);
 /// Between a figure and its caption.
@@ -123,6 +125,7 @@ fn picture(figure: &Figure, width: Pt, height: Pt) -> Frame {
     frame.pieces.push(Piece::Content(Item::Picture(PictureItem {
         picture: figure.picture.clone(),
         rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
+        least_ppi: LEAST_PPI,
         at: figure.alt.at.clone(),
     })));
     frame.role_in(Role::Figure(figure.alt.to_plain()), figure.alt.language.clone())

@@ -6,6 +6,7 @@ use crate::layout::frame::{Frame, Piece, line, panel};
 use crate::layout::look::{CAP, INSET, RADIUS};
 use crate::layout::page::{Item, PictureItem, Role};
 use crate::layout::text::{Align, Style};
+use crate::picture::Picture;
 use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo};
 use crate::units::{Pt, mm, pt};
 use kurbo::Rect;
@@ -14,6 +15,8 @@ use kurbo::Rect;
 const LOGO: Pt = mm(14.0);
 /// The widest a logo may be, as a share of the column: a wide word mark still leaves room.
 const LOGO_SHARE: f32 = 0.36;
+/// Pixels in an inch below which a logo is printed smaller instead of blurred.
+const LEAST_LOGO_PPI: f32 = 151.0;
 /// Between logo, name and contact.
 const GUTTER: Pt = mm(4.0);
 
@@ -132,15 +135,24 @@ fn contact(
     frame
 }
 
+/// The widest a logo of pixels may be before it blurs; a drawing never does.
+fn sharp_width(picture: &Picture) -> Pt {
+    match picture {
+        Picture::Vector(_) => Pt(f32::MAX),
+        Picture::Raster(raster) => Pt(raster.width as f32 / LEAST_LOGO_PPI * 72.0).max(mm(8.0)),
+    }
+}
+
 /// A logo at its own proportions within the height and the widest width.
 fn logo_frame(logo: &Logo, widest: Pt) -> Frame {
     let aspect = logo.picture.aspect();
-    let width = (LOGO * aspect).min(widest);
+    let width = (LOGO * aspect).min(widest).min(sharp_width(&logo.picture));
     let height = width / aspect;
     let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
     frame.pieces.push(Piece::Content(Item::Picture(PictureItem {
         picture: logo.picture.clone(),
         rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
+        least_ppi: 0.0,
         at: logo.at.clone(),
     })));
     frame.role(Role::Figure(logo.alt.clone()))

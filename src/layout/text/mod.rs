@@ -3,13 +3,18 @@
 //! Shaping, bidirectional order and line breaking are parley's; the places of lines are ours,
 //! because gaps are measured from cap height to baseline (see [`super::frame`]).
 
+mod breaking;
+mod clusters;
+
 use super::frame::{Frame, Piece, circle};
-use super::page::{Face, Glyph, Item, TextRun};
+use super::page::{Face, Item, TextRun};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Fonts;
 use crate::resolve::document::{Direction, Inline, Language, Text};
 use crate::units::Pt;
+use breaking::{break_lines, trailing_space};
+use clusters::{Group, group_clusters};
 use kurbo::Point;
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
@@ -54,7 +59,7 @@ pub(crate) enum Align {
 
 /// What a parley style run is for: told apart by its brush.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Brush {
+pub(super) struct Brush {
     color: (u8, u8, u8),
 }
 
@@ -170,8 +175,6 @@ const MARK_LETTER: f32 = 0.8;
 const MARK_RING: f32 = 1.32;
 /// Width of the ring's line, in points.
 const MARK_LINE: Pt = Pt(1.0);
-/// A last line shorter than this share of the column is pulled up by breaking slightly narrower.
-const SHORT_LAST_LINE: f32 = 0.18;
 
 impl<'a> Typesetter<'a> {
     /// A typesetter for one document.
@@ -284,7 +287,7 @@ impl<'a> Typesetter<'a> {
         style: &Style,
     ) -> (Line, f32) {
         let start = line.metrics().offset;
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<(usize, Piece)> = Vec::new();
         let mut cap_height: f32 = 0.0;
         let mut groups: Option<(usize, std::vec::IntoIter<Group>)> = None;
         for item in line.items() {
@@ -313,18 +316,21 @@ impl<'a> Typesetter<'a> {
                         at: text.at.clone(),
                     };
                     if !run.glyphs.is_empty() {
-                        pieces.push(Piece::Content(Item::Text(run)));
+                        pieces.push((group.range.start, Piece::Content(Item::Text(run))));
                     }
                 }
                 PositionedLayoutItem::InlineBox(inline) => {
-                    if let Some((_, letter)) = marks.get(inline.id as usize) {
+                    if let Some((index, letter)) = marks.get(inline.id as usize) {
                         let mark = self.mark(*letter, style, text);
                         let x = Pt(inline.x - start);
-                        pieces.push(Piece::Frame(x, Pt::ZERO, mark));
+                        pieces.push((*index, Piece::Frame(x, Pt::ZERO, mark)));
                     }
                 }
             }
         }
+        // Reading order is the order of the words, whatever the direction they are drawn in.
+        pieces.sort_by_key(|(start, _)| *start);
+        let pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
         let metrics = line.metrics();
         let width = Pt((metrics.advance - trailing_space(line, string)).max(0.0));
         (Line { pieces, width }, cap_height)
@@ -410,129 +416,6 @@ impl<'a> Typesetter<'a> {
             }
         }
     }
-}
-
-/// Clusters of one style within a run, in visual order.
-struct Group {
-    clusters: Vec<Cluster>,
-    range: Range<usize>,
-}
-
-/// What a cluster of characters looks like.
-struct Cluster {
-    range: Range<usize>,
-    style: u16,
-    glyphs: Vec<parley::layout::Glyph>,
-}
-
-impl Group {
-    /// Glyphs with ranges relative to the group's own text.
-    fn glyphs(&self) -> Vec<Glyph> {
-        let start = self.range.start;
-        let mut out = Vec::new();
-        for cluster in &self.clusters {
-            for glyph in &cluster.glyphs {
-                out.push(Glyph {
-                    id: glyph.id,
-                    advance: glyph.advance,
-                    dx: glyph.x,
-                    dy: glyph.y,
-                    range: cluster.range.start - start..cluster.range.end - start,
-                });
-            }
-        }
-        out
-    }
-}
-
-/// A run's clusters in visual order, ligatures merged, split where the style changes: the same
-/// pieces, in the same order, as parley's glyph runs.
-fn group_clusters(run: &parley::layout::Run<'_, Brush>) -> Vec<Group> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for cluster in run.clusters() {
-        match clusters.last_mut() {
-            // In logical order a continuation follows the cluster that owns the ligature's glyph.
-            Some(last) if cluster.is_ligature_continuation() => {
-                last.range.end = cluster.text_range().end;
-            }
-            _ => clusters.push(Cluster {
-                range: cluster.text_range(),
-                style: cluster.style_index(),
-                glyphs: cluster.glyphs().collect(),
-            }),
-        }
-    }
-    if run.is_rtl() {
-        clusters.reverse();
-    }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut style = None;
-    for cluster in clusters {
-        if style != Some(cluster.style) || groups.is_empty() {
-            style = Some(cluster.style);
-            groups.push(Group { range: cluster.range.clone(), clusters: Vec::new() });
-        }
-        if let Some(group) = groups.last_mut() {
-            group.range.start = group.range.start.min(cluster.range.start);
-            group.range.end = group.range.end.max(cluster.range.end);
-            group.clusters.push(cluster);
-        }
-    }
-    groups
-}
-
-/// Width of the spaces that end a line in logical order.
-fn trailing_space(line: &parley::layout::Line<'_, Brush>, string: &str) -> f32 {
-    let range = line.text_range();
-    // A line that holds only a figure's letter has no text, and says so with an impossible range.
-    let Some(words) = string.get(range.clone()) else { return 0.0 };
-    let end = range.start + words.trim_end().len();
-    let mut width = 0.0;
-    for run in line.runs() {
-        for cluster in run.clusters() {
-            if cluster.text_range().start >= end {
-                width += cluster.advance();
-            }
-        }
-    }
-    width
-}
-
-/// Breaks lines, then breaks again slightly narrower when that mends a stubby last line.
-fn break_lines(layout: &mut Layout<Brush>, width: f32, balance: bool) {
-    let max = (width < f32::MAX).then_some(width);
-    layout.break_all_lines(max);
-    let lines = layout.len();
-    if max.is_none() || lines < 2 {
-        return;
-    }
-    if balance {
-        let (mut low, mut high) = (width / lines as f32, width);
-        while high - low > 1.0 {
-            let middle = (low + high) / 2.0;
-            layout.break_all_lines(Some(middle));
-            if layout.len() > lines { low = middle } else { high = middle }
-        }
-        layout.break_all_lines(Some(high));
-        return;
-    }
-    let mut narrower = width;
-    while last_line(layout) < width * SHORT_LAST_LINE && narrower > width * 0.8 {
-        narrower *= 0.97;
-        layout.break_all_lines(Some(narrower));
-        if layout.len() > lines {
-            layout.break_all_lines(Some(width));
-            return;
-        }
-    }
-    if last_line(layout) < width * SHORT_LAST_LINE {
-        layout.break_all_lines(Some(width));
-    }
-}
-
-/// Advance of the last line.
-fn last_line(layout: &Layout<Brush>) -> f32 {
-    layout.lines().last().map_or(0.0, |line| line.metrics().advance)
 }
 
 /// A passage as one string, with the ranges that are bold and the places of figure letters.
