@@ -1,0 +1,171 @@
+//! The library's own guides, page by page: as text that a review can read, and as small pictures.
+//!
+//! `CAREPRESS_BLESS=1 cargo test --release --test golden` writes what the pages are now. Look at
+//! every changed file before committing it. In CI nothing is ever written.
+
+use carepress::check::{Scope, check};
+use carepress::fonts::Fonts;
+use carepress::layout::dump::dump;
+use carepress::layout::layout;
+use carepress::layout::page::Pages;
+use carepress::load::load;
+use carepress::paint::{PdfOptions, paint};
+use carepress::raster::pages_to_png;
+use carepress::resolve::document::Variant;
+use carepress::resolve::{Request, resolve};
+use carepress::source::Library;
+use std::path::{Path, PathBuf};
+
+/// Dots an inch of the pictures: enough to see a line move, small enough to keep.
+const DPI: f32 = 60.0;
+/// How far a channel may be off: rounding differs between processors.
+const CHANNEL: u8 = 24;
+/// The share of pixels that may be further off.
+const SHARE: f64 = 0.001;
+
+/// A guide in one setting, and the pages of it that are kept as pictures.
+struct Case {
+    guide: &'static str,
+    language: &'static str,
+    brand: &'static str,
+    variant: Variant,
+    name: &'static str,
+    pictures: &'static [usize],
+}
+
+const CASES: [Case; 6] = [
+    Case {
+        guide: "upper-back-relief",
+        language: "en",
+        brand: "default",
+        variant: Variant::Standard,
+        name: "upper-back-relief",
+        pictures: &[1, 4],
+    },
+    Case {
+        guide: "upper-back-relief",
+        language: "es",
+        brand: "oldmill",
+        variant: Variant::Standard,
+        name: "upper-back-relief.es",
+        pictures: &[1],
+    },
+    Case {
+        guide: "upper-back-relief",
+        language: "en",
+        brand: "default",
+        variant: Variant::LargePrint,
+        name: "upper-back-relief.large-print",
+        pictures: &[2],
+    },
+    Case {
+        guide: "five-minutes-at-your-desk",
+        language: "en",
+        brand: "larkfield",
+        variant: Variant::Standard,
+        name: "five-minutes-at-your-desk",
+        pictures: &[1, 2],
+    },
+    Case {
+        guide: "five-minutes-at-your-desk",
+        language: "en",
+        brand: "default",
+        variant: Variant::InkSaver,
+        name: "five-minutes-at-your-desk.ink-saver",
+        pictures: &[2],
+    },
+    Case {
+        guide: "floor-routine-for-a-stiff-back",
+        language: "en",
+        brand: "oldmill",
+        variant: Variant::Standard,
+        name: "floor-routine-for-a-stiff-back",
+        pictures: &[2],
+    },
+];
+
+fn pages(case: &Case) -> Pages {
+    let (project, found) = load(&Library);
+    assert!(!found.iter().any(|d| d.is_error()), "{found:?}");
+    let (catalogue, found) = check(project, &Library, &Scope::All);
+    assert!(!found.iter().any(|d| d.is_error()), "{found:?}");
+    let (fonts, _) = Fonts::load(&Library);
+    let request = Request {
+        guide: case.guide.to_owned(),
+        language: Some(case.language.to_owned()),
+        brand: case.brand.to_owned(),
+        paper: None,
+        variant: case.variant,
+        date: None,
+    };
+    let (document, _) = resolve(&catalogue, &Library, &request).expect("a document");
+    layout(&document, &fonts).expect("pages")
+}
+
+fn blessing() -> bool {
+    std::env::var_os("CAREPRESS_BLESS").is_some() && std::env::var_os("CI").is_none()
+}
+
+fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+#[test]
+fn every_guide_is_laid_out_as_its_dump_says() {
+    let mut changed = Vec::new();
+    for case in &CASES {
+        let now = dump(&pages(case));
+        let path = at(&format!("golden/{}.txt", case.name));
+        if blessing() {
+            std::fs::write(&path, &now).expect("a writable folder");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        if let Some((line, (kept, now))) =
+            kept.lines().zip(now.lines()).enumerate().find(|(_, (kept, now))| kept != now)
+        {
+            changed.push(format!("{}:{}\n  kept {kept}\n  now  {now}", case.name, line + 1));
+        } else if kept.lines().count() != now.lines().count() {
+            changed.push(format!("{}: another number of lines", case.name));
+        }
+    }
+    assert!(changed.is_empty(), "first differences:\n{}", changed.join("\n"));
+}
+
+#[test]
+fn chosen_pages_look_as_their_pictures_do() {
+    let mut changed = Vec::new();
+    for case in &CASES {
+        let pdf = paint(&pages(case), &PdfOptions::default()).expect("a PDF");
+        let pngs = pages_to_png(&pdf, DPI).expect("pixels");
+        for page in case.pictures {
+            let path = at(&format!("pictures/{}-{page}.png", case.name));
+            let now = &pngs[page - 1];
+            if blessing() {
+                std::fs::write(&path, now).expect("a writable folder");
+            }
+            let kept = std::fs::read(&path).unwrap_or_default();
+            if let Some(difference) = difference(&kept, now) {
+                changed.push(format!("{}: {difference}", path.display()));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+}
+
+/// How two pictures differ, unless they are as good as the same.
+fn difference(kept: &[u8], now: &[u8]) -> Option<String> {
+    let Ok(kept) = image::load_from_memory(kept) else {
+        return Some("there is no picture yet".to_owned());
+    };
+    let (kept, now) = (kept.to_rgb8(), image::load_from_memory(now).expect("a PNG").to_rgb8());
+    if kept.dimensions() != now.dimensions() {
+        return Some(format!("{:?} became {:?}", kept.dimensions(), now.dimensions()));
+    }
+    let off = kept
+        .pixels()
+        .zip(now.pixels())
+        .filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > CHANNEL))
+        .count();
+    let share = off as f64 / f64::from(kept.width() * kept.height());
+    (share > SHARE).then(|| format!("{:.2} % of the pixels changed", share * 100.0))
+}
