@@ -188,25 +188,33 @@ fn exercises(
     figures_at_all: bool,
 ) -> Vec<flow::Block> {
     let heading = blocks::card::group_heading(c, &group.heading, group.legend.as_ref());
+    let after_heading = mm(4.6);
+    // The first exercise shares its page with the heading.
+    let below = c.height - heading.height - after_heading;
     let heading = flow::Block { stretch: 1.5, ..flow::Block::new(mm(6.5), heading) };
     let mut out = vec![heading.keep().opens()];
-    let after_heading = mm(4.6);
     let mut added = Vec::new();
     match arrangement {
         Arrangement::Cards => {
-            for exercise in &group.exercises {
-                added.extend(blocks::card::card(c, exercise, mm(6.5)));
+            for (index, exercise) in group.exercises.iter().enumerate() {
+                let room = if index == 0 { below } else { c.height };
+                added.extend(blocks::card::card(c, exercise, mm(6.5), room));
             }
         }
         Arrangement::Grid { columns, per_page } => {
-            added = blocks::grid::rows(c, &group.exercises, columns, per_page);
+            added = blocks::grid::rows(c, &group.exercises, columns, per_page, below);
         }
         Arrangement::List { .. } => {
-            added = blocks::list::rows(c, &group.exercises, figures_at_all);
+            added = blocks::list::rows(c, &group.exercises, figures_at_all, below);
         }
         Arrangement::OnePerPage => {
             for (index, exercise) in group.exercises.iter().enumerate() {
-                added.extend(blocks::page_card::page(c, exercise, index == 0));
+                let room = if index == 0 { below } else { c.height };
+                let mut page = blocks::page_card::page(c, exercise, room);
+                if let (true, Some(first)) = (index > 0, page.first_mut()) {
+                    first.fresh = true;
+                }
+                added.append(&mut page);
             }
             if let Some(first) = out.first_mut() {
                 first.fresh = true;

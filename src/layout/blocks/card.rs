@@ -32,21 +32,21 @@ const LYING_SHARE: f32 = 0.7;
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
-/// A card as blocks of the flow: one when it fits a page, if need be with smaller figures;
+/// A card as blocks of the flow: one when it fits `room`, if need be with smaller figures;
 /// otherwise its parts.
-pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
+pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
     let (mut tall, least) =
-        if c.look.large() { (mm(87.0), mm(52.0)) } else { (mm(56.0), mm(36.0)) };
-    let mut frame = whole(c, exercise, tall);
-    let over = frame.height - c.height;
-    if over > Pt::ZERO && tall - over >= least && !exercise.figures.is_empty() {
-        tall -= over;
-        frame = whole(c, exercise, tall);
+        if c.look.large() { (mm(87.0), mm(50.0)) } else { (mm(56.0), mm(34.0)) };
+    loop {
+        let frame = whole(c, exercise, tall);
+        if frame.height <= room {
+            return vec![Block::new(gap, frame.role(Role::Section))];
+        }
+        tall = tall * 0.88;
+        if exercise.figures.is_empty() || tall < least {
+            return parts(c, exercise, gap);
+        }
     }
-    if frame.height <= c.height {
-        return vec![Block::new(gap, frame.role(Role::Section))];
-    }
-    parts(c, exercise, gap)
 }
 
 /// The whole card in one frame; figures over its full width stand at most `tall`.

@@ -15,8 +15,6 @@ use crate::units::{Pt, mm, pt};
 const GUTTER: Pt = mm(6.0);
 /// Height of a standing figure.
 const FIGURE: Pt = mm(47.5);
-/// What a group's heading takes of a page.
-const HEADING: Pt = mm(20.0);
 /// The least cell, in ems of the body: about 30 characters between the insets.
 const LEAST_CELL: f32 = 17.0;
 
@@ -71,6 +69,7 @@ pub(crate) fn rows(
     exercises: &[Exercise],
     wanted: Option<u8>,
     per_page: Option<u8>,
+    room: Pt,
 ) -> Vec<Block> {
     let page = c.look.clone();
     c.look = page.grid();
@@ -86,18 +85,18 @@ pub(crate) fn rows(
     for row in exercises.chunks(columns) {
         let mut cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width, FIGURE)).collect();
         let (mut figures, mut natural) = least(&cells);
-        let alone = natural * 2.0 + GUTTER > c.height - HEADING;
-        if alone && figures > Pt::ZERO && natural < c.height - HEADING {
+        let alone = natural * 2.0 + GUTTER > room;
+        if alone && figures > Pt::ZERO && natural < room {
             // Only one such row fits a page: larger figures rather than an empty half page.
-            let room = (c.height - HEADING - natural).min(FIGURE);
+            let room = (room - natural).min(FIGURE);
             cells = row.iter().map(|e| cell(c, e, width, FIGURE + room)).collect();
             (figures, natural) = least(&cells);
         }
-        if natural > c.height {
+        if natural > room {
             // Too much to say for a cell: these exercises get cards, which may break over pages.
             c.look = page.clone();
             for exercise in row {
-                blocks.extend(card(c, exercise, GUTTER));
+                blocks.extend(card(c, exercise, GUTTER, room));
             }
             c.look = page.grid();
             continue;

@@ -26,16 +26,17 @@ pub(crate) fn rows(
     c: &mut Composer<'_>,
     exercises: &[Exercise],
     figures_at_all: bool,
+    room: Pt,
 ) -> Vec<Block> {
     let page = c.look.clone();
     c.look = page.list();
     let mut blocks = Vec::new();
     for (index, exercise) in exercises.iter().enumerate() {
         let row = row(c, exercise, figures_at_all);
-        if row.height + AROUND > c.height {
+        if row.height + AROUND > room {
             // Too much to say for a row: a card, which may break over pages.
             c.look = page.clone();
-            blocks.extend(card(c, exercise, AROUND));
+            blocks.extend(card(c, exercise, AROUND, room));
             c.look = page.list();
             continue;
         }

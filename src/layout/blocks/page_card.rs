@@ -22,47 +22,44 @@ const GUTTER: Pt = mm(9.0);
 /// Between ruled lines to write on.
 const RULED: Pt = mm(10.0);
 
-/// An exercise as one block that starts a page; broken as a card when it cannot fit one.
-pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, first: bool) -> Vec<Block> {
+/// An exercise as one block; broken as a card when it cannot fit `room`.
+pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Vec<Block> {
     let outer = c.look.clone();
     c.look = outer.roomy();
-    let blocks = match whole(c, exercise) {
-        Some(frame) => {
-            let block = Block::new(mm(8.0), frame.role(Role::Section));
-            vec![if first { block } else { block.fresh() }]
-        }
-        None => super::card::card(c, exercise, mm(8.0)),
+    let blocks = match whole(c, exercise, room) {
+        Some(frame) => vec![Block::new(mm(8.0), frame.role(Role::Section))],
+        None => super::card::card(c, exercise, mm(8.0), room),
     };
     c.look = outer;
     blocks
 }
 
-fn whole(c: &mut Composer<'_>, exercise: &Exercise) -> Option<Frame> {
+fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Option<Frame> {
     let mut frame = header(c, exercise, c.width);
     let dose = strip(c, &exercise.dose, c.width, Shape::Strip);
     let columns = columns(c, exercise);
     let below = mm(9.0) + dose.height + mm(13.0) + columns.height;
     if !exercise.figures.is_empty() {
-        let room = c.height - frame.height - mm(9.0) - below;
-        if room < LEAST_FIGURE {
+        let free = room - frame.height - mm(9.0) - below;
+        if free < LEAST_FIGURE {
             return None;
         }
         // Captions and gaps come out of the room as well: measure, then give what is left.
-        let mut tall = FIGURE.min(room);
+        let mut tall = FIGURE.min(free);
         let mut set = figures(c, &exercise.figures, wide(c.width, tall));
-        if set.height > room {
-            tall -= set.height - room;
+        if set.height > free {
+            tall -= set.height - free;
             set = figures(c, &exercise.figures, wide(c.width, tall));
         }
-        if set.height > room {
+        if set.height > free {
             return None;
         }
         frame.stack(mm(9.0), set);
     }
     frame.stack(mm(9.0), dose);
     frame.stack(mm(13.0), columns);
-    notes(c, exercise, &mut frame);
-    (frame.height <= c.height).then_some(frame)
+    notes(c, exercise, &mut frame, room);
+    (frame.height <= room).then_some(frame)
 }
 
 fn wide(width: Pt, tall: Pt) -> Room {
@@ -97,20 +94,20 @@ fn columns(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
 }
 
 /// Lines to write on, as many as there is room for, up to three; none below two.
-fn notes(c: &mut Composer<'_>, exercise: &Exercise, frame: &mut Frame) {
+fn notes(c: &mut Composer<'_>, exercise: &Exercise, frame: &mut Frame, room: Pt) {
     let body = c.look.body();
     let style = Style { weight: 700.0, ..body };
     let hang = c.look.sizes.hang;
     let accent = c.look.palette.accent;
     let label: &Text = &exercise.headings.notes;
     let heading = c.with_icon(Icon::Pencil, accent, label, &style, c.width, hang);
-    let room = c.height - frame.height - mm(12.0) - heading.height;
-    let lines = (room / RULED).floor().min(3.0);
+    let free = room - frame.height - mm(12.0) - heading.height;
+    let lines = (free / RULED).floor().min(3.0);
     if lines < 2.0 {
         return;
     }
     // The lines stand at the foot of the page.
-    let gap = c.height - frame.height - heading.height - RULED * lines;
+    let gap = room - frame.height - heading.height - RULED * lines;
     frame.stack(gap.min(mm(22.0)), heading);
     for _ in 0..lines as usize {
         let y = frame.height + RULED;
