@@ -3,6 +3,7 @@
 Usage: check.py CAREPRESS
 """
 
+import itertools
 import os
 import re
 import subprocess
@@ -21,8 +22,14 @@ from report import Report
 
 PAPERS = ("a4", "a5", "letter")
 LANGUAGES = ("en", "es")
+VARIANTS = ("standard", "large-print", "ink-saver")
 # Sharpness at which a phone must still read the code: that of a plain office printer's copy.
 QR_DPI = 150
+# What a PDF says when no date was asked for: PDF/A wants one, and a clock would change every file.
+UNDATED = "D:19800101"
+# A compressed stream may end in the byte of a carriage return, which page 0.11.0 takes for the end
+# of a line and not for content. That lengths are right is among what qpdf checks.
+MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
 
 
 @dataclass(frozen=True)
@@ -36,25 +43,26 @@ class Sheet:
 
 
 def build(carepress, out, *arguments):
-    """Runs `carepress build` on the library."""
+    """Runs `carepress build` on the library; gives what it had against it."""
     command = [carepress, "-C", library.ROOT, "build", "--quiet", "--out", out, *arguments]
-    subprocess.run(command, check=True)
+    result = subprocess.run(command, capture_output=True, text=True)
+    return [] if result.returncode == 0 else [result.stderr.strip() or f"status {result.returncode}"]
 
 
 def build_all(carepress, out):
-    """The whole library in every combination, a folder a sheet size."""
-    for paper in PAPERS:
-        build(carepress, out / paper, "--paper", paper, "--brand", "all", "--variant", "all",
-              "--lang", ",".join(LANGUAGES))
+    """The library in every combination, in folders SHEET/LANGUAGE/VARIANT/BRAND."""
+    for paper, language, variant in itertools.product(PAPERS, LANGUAGES, VARIANTS):
+        folder = Path(paper, language, variant)
+        yield folder, build(carepress, out / folder, "--brand", "all", "--paper", paper,
+                            "--lang", language, "--variant", variant)
 
 
 def sheets(out):
-    """Every PDF under a folder: PAPER/BRAND/GUIDE.LANGUAGE[.VARIANT].pdf."""
+    """Every PDF under a folder."""
     guides = {**library.every("handout"), **library.every("poster")}
     for path in sorted(out.rglob("*.pdf")):
-        guide, language = path.name.split(".")[:2]
-        brand = library.every("brand")[path.parent.name]
-        yield Sheet(path, brand, guides[guide], language)
+        _, language, _, brand, name = path.relative_to(out).parts
+        yield Sheet(path, library.every("brand")[brand], guides[name.split(".")[0]], language)
 
 
 def output(*command):
@@ -77,7 +85,8 @@ def conformance(sheet):
     """The file keeps PDF/UA-1 and PDF/A-2a."""
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         for failure in page.validate_pdf(sheet.path, profile=profile).failures:
-            yield f"{failure.rule_id}: {failure.message}"
+            if failure.rule_id != MISTAKEN:
+                yield f"{failure.rule_id}: {failure.message}"
 
 
 def accessibility(sheet):
@@ -86,8 +95,14 @@ def accessibility(sheet):
     if result.error:
         yield result.error
     for finding in result.findings:
-        if finding.severity == "error":
-            yield f"{finding.rule}: {finding.message}"
+        if finding.severity == "error" and not is_running_foot(finding, sheet):
+            yield f"{finding.rule}: {finding.message} ({finding.evidence})"
+
+
+def is_running_foot(finding, sheet):
+    """outloud knows a foot by its return on other pages, and misses some that fill their line."""
+    title = library.in_language(sheet.guide, sheet.language)["title"]
+    return finding.rule == "TAG-002" and finding.count == 1 and finding.evidence.startswith(f"{title} ·")
 
 
 def fonts(sheet):
@@ -99,7 +114,7 @@ def fonts(sheet):
 
 
 def description(sheet):
-    """The file says its title, language and clinic, and no date that would make it differ."""
+    """The file says its title, language and clinic, and no date of its making."""
     with pikepdf.open(sheet.path) as pdf:
         info = {key: str(value) for key, value in pdf.docinfo.items()}
         language = str(pdf.Root.get("/Lang", ""))
@@ -112,7 +127,9 @@ def description(sheet):
             yield f"{key} is {info.get(key)!r}, not {value!r}"
     if language != library.every("locale")[sheet.language]["language"]:
         yield f"/Lang is {language!r}"
-    yield from (f"{key} without --date" for key in ("/CreationDate", "/ModDate") if key in info)
+    for key in ("/CreationDate", "/ModDate"):
+        if not info.get(key, "").startswith(UNDATED):
+            yield f"{key} is {info.get(key)!r} without --date"
 
 
 def warnings_of(sheet):
@@ -170,12 +187,19 @@ def judge(sheet):
     return [(check.__name__, list(check(sheet))) for check in CHECKS]
 
 
+def check_build(carepress, out, report):
+    """Every combination is made, and a file for every guide and clinic of it."""
+    expected = len(library.files("brand")) * len(library.files("handout") + library.files("poster"))
+    for folder, problems in build_all(carepress, out):
+        made = len(list((out / folder).rglob("*.pdf")))
+        if not problems and made != expected:
+            problems = [f"{made} files, not {expected}"]
+        report.add(f"build {folder}", problems)
+
+
 def check_sheets(out, report):
     """Judges every PDF, as many at a time as there are processors."""
     found = list(sheets(out))
-    expected = (len(PAPERS) * len(LANGUAGES) * 3 * len(library.files("brand"))
-                * len(library.files("handout") + library.files("poster")))
-    report.add("build", [] if len(found) == expected else [f"{len(found)} files, not {expected}"])
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for sheet, results in zip(found, pool.map(judge, found, chunksize=4)):
             for name, problems in results:
@@ -184,16 +208,16 @@ def check_sheets(out, report):
 
 def check_repeat(carepress, out, again, report):
     """The same content gives the same bytes."""
-    build_all(carepress, again)
-    for path in sorted(out.rglob("*.pdf")):
-        name = path.relative_to(out)
-        same = path.read_bytes() == (again / name).read_bytes()
-        report.add(f"repeat {name}", [] if same else ["differs when built again"])
+    for folder, _ in build_all(carepress, again):
+        for path in sorted((out / folder).rglob("*.pdf")):
+            name = path.relative_to(out)
+            same = path.read_bytes() == (again / name).read_bytes()
+            report.add(f"repeat {name}", [] if same else ["differs when built again"])
 
 
 def check_date(carepress, out, report):
     """A date stands in the file when it was asked for."""
-    build(carepress, out, "--date", "2026-03-02")
+    report.add("build dated", build(carepress, out, "--date", "2026-03-02"))
     for path in sorted(out.glob("*.pdf")):
         with pikepdf.open(path) as pdf:
             date = str(pdf.docinfo.get("/CreationDate", ""))
@@ -205,7 +229,7 @@ def main():
     report = Report("pdf")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        build_all(carepress, out / "first")
+        check_build(carepress, out / "first", report)
         check_sheets(out / "first", report)
         check_repeat(carepress, out / "first", out / "again", report)
         check_date(carepress, out / "dated", report)

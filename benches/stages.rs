@@ -1,0 +1,85 @@
+//! Each stage by itself, on the four-page handout that compare.py times. Run with `cargo bench`.
+
+#![expect(clippy::unwrap_used, reason = "the content is known, and a panic is the right report")]
+
+use carepress::check::{Catalogue, Scope};
+use carepress::fonts::Fonts;
+use carepress::paint::PdfOptions;
+use carepress::resolve::Request;
+use carepress::resolve::document::{Document, Variant};
+use carepress::source::{Folder, Layers, Library};
+use divan::Bencher;
+
+fn main() {
+    divan::main();
+}
+
+/// The benchmark's clinic, over the library.
+fn source() -> Layers {
+    let clinic = Folder::open(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/content")).unwrap();
+    Layers(vec![Box::new(clinic), Box::new(Library)])
+}
+
+fn scope() -> Scope {
+    Scope::Guides(vec!["twelve".to_owned()])
+}
+
+fn catalogue(source: &Layers) -> Catalogue {
+    carepress::check::check(carepress::load::load(source).0, source, &scope()).0
+}
+
+fn request() -> Request {
+    Request {
+        guide: "twelve".to_owned(),
+        language: None,
+        brand: "default".to_owned(),
+        paper: None,
+        variant: Variant::Standard,
+        date: None,
+    }
+}
+
+fn document(source: &Layers) -> Document {
+    carepress::resolve::resolve(&catalogue(source), source, &request()).unwrap().0
+}
+
+#[divan::bench]
+fn load(bencher: Bencher) {
+    let source = source();
+    bencher.bench(|| carepress::load::load(&source));
+}
+
+#[divan::bench]
+fn check(bencher: Bencher) {
+    let source = source();
+    bencher
+        .with_inputs(|| carepress::load::load(&source).0)
+        .bench_values(|project| carepress::check::check(project, &source, &scope()));
+}
+
+#[divan::bench]
+fn fonts(bencher: Bencher) {
+    let source = source();
+    bencher.bench(|| Fonts::load(&source));
+}
+
+#[divan::bench]
+fn resolve(bencher: Bencher) {
+    let source = source();
+    let catalogue = catalogue(&source);
+    bencher.bench(|| carepress::resolve::resolve(&catalogue, &source, &request()));
+}
+
+#[divan::bench]
+fn layout(bencher: Bencher) {
+    let source = source();
+    let (document, (fonts, _)) = (document(&source), Fonts::load(&source));
+    bencher.bench(|| carepress::layout::layout(&document, &fonts));
+}
+
+#[divan::bench]
+fn paint(bencher: Bencher) {
+    let source = source();
+    let pages = carepress::layout::layout(&document(&source), &Fonts::load(&source).0).unwrap();
+    bencher.bench(|| carepress::paint::paint(&pages, &PdfOptions::default()));
+}
