@@ -77,6 +77,8 @@ struct Guides;
 #[include = "**/*.svg"]
 #[include = "**/*.png"]
 #[include = "**/*.jpg"]
+#[include = "**/*.jpeg"]
+#[include = "**/*.webp"]
 #[include = "**/*.yaml"]
 struct Illustrations;
 

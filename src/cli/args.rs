@@ -119,7 +119,7 @@ const BUILD_EXAMPLES: &str = "\
 Examples:
   carepress build                                    every guide of the project
   carepress build upper-back-relief --lang en,es     one handout in two languages
-  carepress build desk-break --paper a3 --png        a poster, and pictures of its pages
+  carepress build five-minutes-at-your-desk --png    a handout, and pictures of its pages
   carepress build --variant all --date today         standard, large print and ink saver, dated
   carepress build --brand larkfield --brand oldmill  for two clinics, a folder each
 
@@ -186,7 +186,7 @@ pub(crate) enum VariantChoice {
 
 /// Look for problems in every file of the project
 ///
-/// Reports mistakes, doubtful medical content (no review, no emergency number, no sources) and
+/// Reports mistakes, doubtful medical content (no review, no emergency number) and
 /// weak colours, all in one run, each at its line and with what to write instead.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {

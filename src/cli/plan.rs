@@ -35,15 +35,16 @@ fn is_file(brand: &str) -> bool {
     named || brand.contains(['/', std::path::MAIN_SEPARATOR])
 }
 
-/// The ids of the guides asked for, or of all there are.
+/// The ids of the guides asked for, or of every handout: posters cannot be printed yet, and one
+/// that waits in the folder must not stop the others.
 pub(crate) fn guides(workspace: &Workspace, asked: &[String]) -> Result<Vec<String>, Failure> {
     let mut all = ids(workspace, Kind::Handout);
-    all.extend(ids(workspace, Kind::Poster));
-    all.sort_unstable();
-    all.dedup();
     if asked.is_empty() {
         return Ok(all);
     }
+    all.extend(ids(workspace, Kind::Poster));
+    all.sort_unstable();
+    all.dedup();
     // A guide may be named by its file, which a shell completes.
     distinct(asked.iter().map(|guide| {
         let id = guide.strip_suffix(".yaml").map_or(guide.clone(), |path| stem(Path::new(path)));

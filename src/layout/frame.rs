@@ -66,12 +66,14 @@ impl Frame {
         self.place(Pt::ZERO, y, frame);
     }
 
-    /// Where the first words in the box were written.
-    pub(crate) fn first_place(&self) -> Option<Place> {
+    /// The first place in the box where words or a picture were written that the test accepts.
+    pub(crate) fn first_place(&self, accept: &impl Fn(&Place) -> bool) -> Option<Place> {
         self.pieces.iter().find_map(|piece| match piece {
-            Piece::Frame(_, _, frame) => frame.first_place(),
-            Piece::Content(Item::Text(run)) => run.at.clone(),
-            Piece::Content(Item::Picture(picture)) => picture.at.clone(),
+            Piece::Frame(_, _, frame) => frame.first_place(accept),
+            Piece::Content(Item::Text(run)) => run.at.clone().filter(|place| accept(place)),
+            Piece::Content(Item::Picture(picture)) => {
+                picture.at.clone().filter(|place| accept(place))
+            }
             _ => None,
         })
     }

@@ -43,6 +43,8 @@ pub enum Picture {
 pub struct Vector {
     /// The drawing.
     pub tree: usvg::Tree,
+    /// Whether it has the library's arrow or glow, which a legend explains.
+    pub signs: bool,
 }
 
 /// Decoded pixels, or a JPEG that passes through untouched.
@@ -83,7 +85,7 @@ pub fn decode(bytes: &[u8], path: &str, style: Style) -> Result<Picture, Picture
     }
     if svg::looks_like(bytes) {
         let tree = svg::parse(bytes, path, style)?;
-        return Ok(Picture::Vector(Arc::new(Vector { tree })));
+        return Ok(Picture::Vector(Arc::new(Vector { tree, signs: svg::has_signs(bytes) })));
     }
     Err(PictureError::UnknownType { path: path.to_owned() })
 }

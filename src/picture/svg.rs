@@ -172,3 +172,9 @@ fn damaged(path: &str, why: impl std::fmt::Display) -> PictureError {
 fn too_complex(path: &str, what: &'static str) -> PictureError {
     PictureError::TooComplex { path: path.to_owned(), what }
 }
+
+/// Whether a drawing has an element of the classes that a legend explains.
+pub(super) fn has_signs(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    ["class=\"arrow", "class=\"glow"].iter().any(|class| text.contains(class))
+}

@@ -118,10 +118,12 @@ impl<'a> Section<'_, 'a> {
     }
 }
 
-/// What arrows and glow mean: for drawings, which have them; photographs do not.
+/// What arrows and glow mean: for drawings that have them.
 fn legend(scene: &Scene<'_>, cards: &[Exercise]) -> Option<Text> {
     let drawn = |card: &Exercise| {
-        card.figures.iter().any(|figure| matches!(figure.picture, Picture::Vector(_)))
+        card.figures
+            .iter()
+            .any(|figure| matches!(&figure.picture, Picture::Vector(drawing) if drawing.signs))
     };
     let key = match scene.request.variant {
         Variant::InkSaver => "exercises.legend_line_art",

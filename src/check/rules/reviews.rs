@@ -20,11 +20,12 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
     let (exercises, guides) = (missing(&exercises), missing(&guides));
     if exercises + guides > 0 {
         let message = format!(
-            "not yet reviewed by a clinician: {} and {}; the pages say so",
+            "not yet reviewed by a clinician: {} and {}",
             counted(exercises, "exercise"),
             counted(guides, "guide"),
         );
-        let help = "fill in `review: {by: …, on: …, due: …}` in each file, or in your brand to sign them all";
+        let help = "the pages say so, unless your brand signs them: fill in `review: {by: …, on: …, due: …}` \
+                    in each file, or in your brand to sign them all";
         problems.push(Diagnostic::new(Severity::Note, "unreviewed", message, None).help(help));
     }
 }

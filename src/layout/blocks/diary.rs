@@ -29,25 +29,67 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
     let side_by_side = (((c.width - names) / LEAST_DAY) / WEEK as f32).floor().clamp(1.0, 2.0);
     let mut first = true;
     for weeks in diary.weeks.chunks(side_by_side as usize) {
-        let mut rest = &diary.rows[..];
-        // A long routine gets several tables, each no higher than a page.
-        loop {
-            let room = c.height * 0.8 - mm(16.0);
-            let most = ((room / ROW).floor() as usize).max(1);
-            let (rows, more) = rest.split_at(rest.len().min(most));
-            let last = more.is_empty();
-            let table = table(c, diary, weeks, rows, names, last);
+        let plan = Plan::new(c, names, weeks.len() * WEEK);
+        let mut rows: Vec<Frame> =
+            diary.rows.iter().map(|(number, name)| row(c, *number, name, &plan)).collect();
+        let ticked = rows.len();
+        rows.extend(diary.stiffness.as_ref().map(|text| stiffness_row(c, text, &plan)));
+        // A long routine gets several tables, each no higher than a page with its heading.
+        for (index, part) in split(rows, c.height - HEAD_ROOM).into_iter().enumerate() {
+            let ticked = if diary.twice_a_day { ticked.saturating_sub(part.start) } else { 0 };
+            let table = table(c, diary, weeks, part.rows, &plan, ticked);
             let gap = if first { mm(5.0) } else { mm(8.0) };
             let block = Block::new(gap, table);
+            let block = if index > 0 { block.fresh() } else { block };
             blocks.push(if first { block.tight() } else { block });
             first = false;
-            rest = more;
-            if last {
-                break;
-            }
         }
     }
     blocks
+}
+
+/// Room for the diary's heading, hint and days above the first row.
+const HEAD_ROOM: Pt = mm(48.0);
+
+/// Widths that all rows of a table share.
+struct Plan {
+    names: Pt,
+    day: Pt,
+    days: usize,
+    width: Pt,
+}
+
+impl Plan {
+    fn new(c: &Composer<'_>, names: Pt, days: usize) -> Plan {
+        // One week alone keeps days of a hand's size rather than stretching over the page.
+        let day = ((c.width - names) / days as f32).min(mm(16.0));
+        Plan { names, day, days, width: names + day * days as f32 }
+    }
+}
+
+/// Rows of one table, and the index of the first of them.
+struct Part {
+    start: usize,
+    rows: Vec<Frame>,
+}
+
+/// Rows in parts no higher than `room`.
+fn split(rows: Vec<Frame>, room: Pt) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut used = Pt::ZERO;
+    for (index, row) in rows.into_iter().enumerate() {
+        match parts.last_mut() {
+            Some(part) if used + row.height <= room => {
+                used += row.height;
+                part.rows.push(row);
+            }
+            _ => {
+                used = row.height;
+                parts.push(Part { start: index, rows: vec![row] });
+            }
+        }
+    }
+    parts
 }
 
 /// *Your diary* with the hint beside it.
@@ -69,37 +111,30 @@ fn heading(c: &mut Composer<'_>, diary: &Diary) -> Frame {
     frame
 }
 
-/// A table for the rows and weeks given.
+/// A table of these rows; the first `ticked` of them are ticked twice a day.
 fn table(
     c: &mut Composer<'_>,
     diary: &Diary,
     weeks: &[Text],
-    rows: &[(u16, Text)],
-    names: Pt,
-    last: bool,
+    rows: Vec<Frame>,
+    plan: &Plan,
+    ticked: usize,
 ) -> Frame {
-    let days = weeks.len() * WEEK;
-    // One week alone keeps days of a hand's size rather than stretching over the page.
-    let day = ((c.width - names) / days as f32).min(mm(16.0));
-    let width = names + day * days as f32;
+    let Plan { names, day, days, width } = *plan;
     let mut frame = Frame::new(width, Pt::ZERO);
     let label = c.look.label();
 
-    let week_height = label.size * CAP + mm(3.0);
-    let day_height = label.size * CAP + mm(2.6);
-    let mut head = Frame::new(width, week_height);
+    let mut head = Frame::new(width, label.size * CAP + mm(3.0));
+    empty_cell(&mut head, Role::TableHeader(HeaderScope::Column, 1));
     for (index, week) in weeks.iter().enumerate() {
         let x = names + day * (index * WEEK) as f32 + if index > 0 { mm(0.8) } else { Pt::ZERO };
         let cell = c.label(week, &label, Role::TableHeader(HeaderScope::Column, WEEK as u16));
         head.place(x, Pt::ZERO, cell);
     }
-    head.pieces.insert(0, Piece::Open(Role::TableHeader(HeaderScope::Column, 1), None));
-    head.pieces.insert(1, Piece::Close);
     frame.stack(Pt::ZERO, head.role(Role::TableRow));
 
-    let mut letters = Frame::new(width, day_height);
-    letters.pieces.push(Piece::Open(Role::TableHeader(HeaderScope::Column, 1), None));
-    letters.pieces.push(Piece::Close);
+    let mut letters = Frame::new(width, label.size * CAP + mm(2.6));
+    empty_cell(&mut letters, Role::TableHeader(HeaderScope::Column, 1));
     for index in 0..days {
         let Some((letter, _)) = diary.days.get(index % WEEK) else { continue };
         let role = Role::TableHeader(HeaderScope::Column, 1);
@@ -108,86 +143,60 @@ fn table(
     }
     frame.stack(mm(0.6), letters.role(Role::TableRow));
 
-    let top = frame.height;
     let mut dotted = Vec::new();
-    let mut rules = vec![top];
-    for (number, name) in rows {
-        let (row, height) = row(c, *number, name, names, width, days);
-        if diary.twice_a_day {
-            dotted.push(frame.height + height / 2.0);
+    let mut rules = vec![frame.height];
+    for (index, row) in rows.into_iter().enumerate() {
+        if index < ticked {
+            dotted.push(frame.height + row.height / 2.0);
         }
         frame.stack(Pt::ZERO, row);
         rules.push(frame.height);
     }
-    if let (Some(stiffness), true) = (&diary.stiffness, last) {
-        let row = stiffness_row(c, stiffness, names, width, days);
-        frame.stack(Pt::ZERO, row);
-        rules.push(frame.height);
-    }
-    lines(c, &mut frame, &rules, &dotted, names, day, days);
+    lines(c, &mut frame, &rules, &dotted, plan);
     frame.role(Role::Table(diary.heading.to_plain()))
 }
 
 /// Badge and name, then empty cells.
-fn row(
-    c: &mut Composer<'_>,
-    number: u16,
-    name: &Text,
-    names: Pt,
-    width: Pt,
-    days: usize,
-) -> (Frame, Pt) {
+fn row(c: &mut Composer<'_>, number: u16, name: &Text, plan: &Plan) -> Frame {
     let side = if c.look.large() { mm(9.0) } else { mm(6.0) };
     let badge = badge(c, number, side);
-    let style = Style { weight: 500.0, ..c.look.fact() };
-    let start = side + mm(2.2);
-    let words = c.type_.frame(name, &style, names - start - mm(2.0));
-    let height = ROW.max(words.height + mm(6.0));
-    let mut frame = Frame::new(width, height);
-    frame.pieces.push(Piece::Open(Role::TableHeader(HeaderScope::Row, 1), name.language.clone()));
-    frame.place(Pt::ZERO, (height - side) / 2.0, badge);
-    let y = (height - words.height) / 2.0;
-    frame.place(start, y, words.role(Role::Paragraph));
-    frame.pieces.push(Piece::Close);
-    empty_cells(&mut frame, days);
-    (frame.role(Role::TableRow), height)
+    named_row(c, badge, name, plan, ROW)
 }
 
-fn stiffness_row(c: &mut Composer<'_>, text: &Text, names: Pt, width: Pt, days: usize) -> Frame {
-    let side = c.look.sizes.icon;
+/// The row in which stiffness is written.
+fn stiffness_row(c: &mut Composer<'_>, text: &Text, plan: &Plan) -> Frame {
+    let icon = c.icons.frame(Icon::Feel, c.look.sizes.icon, c.look.palette.primary);
+    named_row(c, icon, text, plan, STIFFNESS)
+}
+
+/// A sign and words, then cells to write in; at least `least` high.
+fn named_row(c: &mut Composer<'_>, sign: Frame, name: &Text, plan: &Plan, least: Pt) -> Frame {
     let style = Style { weight: 500.0, ..c.look.fact() };
     let start = if c.look.large() { mm(11.2) } else { mm(8.2) };
-    let words = c.type_.frame(text, &style, names - start - mm(2.0));
-    let height = STIFFNESS.max(words.height + mm(5.0));
-    let mut frame = Frame::new(width, height);
-    frame.pieces.push(Piece::Open(Role::TableHeader(HeaderScope::Row, 1), text.language.clone()));
-    let icon = c.icons.frame(Icon::Feel, side, c.look.palette.primary);
-    frame.place(mm(0.5), (height - side) / 2.0, icon);
+    let words = c.type_.frame(name, &style, plan.names - start - mm(2.0));
+    let height = least.max(words.height + mm(6.0));
+    let mut frame = Frame::new(plan.width, height);
+    frame.pieces.push(Piece::Open(Role::TableHeader(HeaderScope::Row, 1), name.language.clone()));
+    let y = (height - sign.height) / 2.0;
+    frame.place(Pt::ZERO, y, sign);
     let y = (height - words.height) / 2.0;
     frame.place(start, y, words.role(Role::Paragraph));
     frame.pieces.push(Piece::Close);
-    empty_cells(&mut frame, days);
+    for _ in 0..plan.days {
+        empty_cell(&mut frame, Role::TableCell(1));
+    }
     frame.role(Role::TableRow)
 }
 
-/// Cells to write in: nothing to read out, yet part of the table.
-fn empty_cells(frame: &mut Frame, days: usize) {
-    for _ in 0..days {
-        frame.pieces.push(Piece::Open(Role::TableCell(1), None));
-        frame.pieces.push(Piece::Close);
-    }
+/// A cell with nothing to read out, yet part of the table.
+fn empty_cell(frame: &mut Frame, role: Role) {
+    frame.pieces.push(Piece::Open(role, None));
+    frame.pieces.push(Piece::Close);
 }
 
 /// The grid itself: decoration.
-fn lines(
-    c: &Composer<'_>,
-    frame: &mut Frame,
-    rules: &[Pt],
-    dotted: &[Pt],
-    names: Pt,
-    day: Pt,
-    days: usize,
-) {
+fn lines(c: &Composer<'_>, frame: &mut Frame, rules: &[Pt], dotted: &[Pt], plan: &Plan) {
+    let Plan { names, day, days, .. } = *plan;
     let palette = &c.look.palette;
     let (Some(top), Some(bottom)) = (rules.first().copied(), rules.last().copied()) else { return };
     let right = names + day * days as f32;

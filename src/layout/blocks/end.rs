@@ -1,6 +1,6 @@
 //! What closes a guide: booking, sources, review, notices.
 
-use super::prose::small;
+use super::prose::words;
 use crate::diagnostic::Diagnostic;
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
@@ -26,11 +26,18 @@ pub(crate) fn end(c: &mut Composer<'_>, end: &EndMatter) -> Vec<Block> {
     let between = Look::between_lines(&c.look.small()) + pt(4.5);
     let texts: Vec<&Text> = end.sources.iter().chain(&end.review).chain(&end.notices).collect();
     let count = texts.len();
+    let style = c.look.small();
     for (index, text) in texts.into_iter().enumerate() {
-        let frame = small(c, text);
-        let block = Block::new(if index == 0 { mm(8.0) } else { between }, frame);
-        let block = if index == 0 { block } else { block.tight() };
-        blocks.push(if index + 1 < count { block.keep() } else { block });
+        let gap = if index == 0 { mm(8.0) } else { between };
+        let mut lines = words(c, text, &style, c.width, gap);
+        if let (0, Some(first)) = (index, lines.first_mut()) {
+            first.stretch = 1.0;
+        }
+        // The closing lines stay together as far as they can.
+        if let (true, Some(last)) = (index > 0 && index + 1 < count, lines.last_mut()) {
+            last.keep = true;
+        }
+        blocks.append(&mut lines);
     }
     blocks
 }

@@ -26,6 +26,7 @@ pub(crate) fn rows(
     c: &mut Composer<'_>,
     exercises: &[Exercise],
     figures_at_all: bool,
+    per_page: Option<u8>,
     room: Pt,
 ) -> Vec<Block> {
     let page = c.look.clone();
@@ -41,7 +42,10 @@ pub(crate) fn rows(
             continue;
         }
         let last = index + 1 == exercises.len();
-        let row = Block::new(AROUND, row.role(Role::Section));
+        let mut row = Block::new(AROUND, row.role(Role::Section));
+        if per_page.is_some_and(|n| index > 0 && index % usize::from(n.max(1)) == 0) {
+            row = row.fresh();
+        }
         if last {
             blocks.push(row);
             continue;

@@ -5,7 +5,7 @@ use crate::layout::flow::Block;
 use crate::layout::frame::{Frame, Piece, outline, panel};
 use crate::layout::look::{CAP, INSET, Look, RADIUS};
 use crate::layout::page::Role;
-use crate::layout::text::Style;
+use crate::layout::text::{Align, Style};
 use crate::resolve::document::{Callout, CalloutKind, Icon, Paragraph, Prose, Text};
 use crate::units::{Pt, mm, pt};
 
@@ -66,26 +66,34 @@ fn paragraph_blocks(
             keep_ends(&mut blocks, 1);
             blocks
         }
-        Paragraph::Words(text) => {
-            let set = c.type_.set(text, body, width);
-            if set.len() <= BREAKABLE {
-                let frame = c.paragraph(text, body, width);
-                return vec![Block::new(gap, frame).tight()];
-            }
-            let between = Look::between_lines(body);
-            let mut blocks: Vec<Block> = set
-                .lines(width)
-                .into_iter()
-                .enumerate()
-                .map(|(index, line)| {
-                    let line = line.role_in(Role::Paragraph, text.language.clone());
-                    Block::new(if index == 0 { gap } else { between }, line).tight()
-                })
-                .collect();
-            keep_ends(&mut blocks, 1);
-            blocks
-        }
+        Paragraph::Words(text) => words(c, text, body, width, gap),
     }
+}
+
+/// A paragraph as one block, or line by line when it is long.
+pub(crate) fn words(
+    c: &mut Composer<'_>,
+    text: &Text,
+    style: &Style,
+    width: Pt,
+    gap: Pt,
+) -> Vec<Block> {
+    let set = c.type_.set(text, style, width);
+    if set.len() <= BREAKABLE {
+        let frame = set.frame(width, Align::Start);
+        let frame = frame.role_in(Role::Paragraph, text.language.clone());
+        return vec![Block::new(gap, frame).tight()];
+    }
+    let between = Look::between_lines(style);
+    let lines = set.lines(width).into_iter().enumerate();
+    let mut blocks: Vec<Block> = lines
+        .map(|(index, line)| {
+            let line = line.role_in(Role::Paragraph, text.language.clone());
+            Block::new(if index == 0 { gap } else { between }, line).tight()
+        })
+        .collect();
+    keep_ends(&mut blocks, 1);
+    blocks
 }
 
 /// Keeps the first and the last `n + 1` pieces together: no widows, no orphans.
@@ -191,11 +199,4 @@ fn paragraphs(c: &mut Composer<'_>, paragraphs: &[Paragraph], width: Pt) -> Fram
 /// Room for a bullet.
 fn bullet(c: &Composer<'_>) -> Pt {
     if c.look.large() { mm(6.0) } else { mm(4.4) }
-}
-
-/// Words of the end matter, smaller: used for sources and notices too.
-pub(crate) fn small(c: &mut Composer<'_>, text: &Text) -> Frame {
-    let style = c.look.small();
-    let width = c.width;
-    c.paragraph(text, &style, width)
 }
