@@ -21,6 +21,8 @@ pub(crate) struct Block {
     pub(crate) fresh: bool,
     /// A good place to begin a page: a heading.
     pub(crate) opens: bool,
+    /// Drawn above it, with a gap, only where it begins a page: what it is a part of.
+    pub(crate) reminder: Option<(Frame, Pt)>,
 }
 
 /// What is drawn, and whether it can take up free height.
@@ -41,6 +43,7 @@ impl Block {
             keep: false,
             fresh: false,
             opens: false,
+            reminder: None,
         }
     }
 
@@ -68,6 +71,17 @@ impl Block {
         self
     }
 
+    /// Tells what it is a part of when it begins a page.
+    pub(crate) fn reminder(mut self, frame: Frame, gap: Pt) -> Block {
+        self.reminder = Some((frame, gap));
+        self
+    }
+
+    /// Height of the reminder with its gap.
+    fn reminder_height(&self) -> Pt {
+        self.reminder.as_ref().map_or(Pt::ZERO, |(frame, gap)| frame.height + *gap)
+    }
+
     /// Its least height.
     pub(crate) fn height(&self) -> Pt {
         match &self.body {
@@ -86,7 +100,7 @@ const PAGE: f64 = 1000.0;
 /// What a page saves by beginning at a heading.
 const AT_HEADING: f64 = 0.04;
 /// The most a growing block grows, as a share of its least height.
-const MOST_GROWTH: f32 = 0.2;
+const MOST_GROWTH: f32 = 0.1;
 /// What a page costs whose one block is higher than the page, or that breaks what belongs together.
 const OVERFULL: f64 = 1.0e9;
 
@@ -113,7 +127,7 @@ fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
     best[0] = Some((0.0, 0));
     for start in 0..n {
         let Some((cost, _)) = best[start] else { continue };
-        let mut used = Pt::ZERO;
+        let mut used = blocks[start].reminder_height();
         let mut stuck = None;
         for end in start + 1..=n {
             let block = &blocks[end - 1];
@@ -168,6 +182,7 @@ fn place(page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
         .enumerate()
         .map(|(i, b)| b.height() + if i == 0 { Pt::ZERO } else { b.gap })
         .sum();
+    let natural = natural + page.first().map_or(Pt::ZERO, Block::reminder_height);
     let free = (height - natural).max(Pt::ZERO);
     let growing = page.iter().filter(|b| matches!(b.body, Body::Growing(..))).count();
     let shares: f32 = page.iter().skip(1).map(|b| b.stretch).sum();
@@ -184,6 +199,10 @@ fn place(page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
     for (index, block) in page.into_iter().enumerate() {
         if index > 0 {
             y += block.gap + share * block.stretch;
+        } else if let Some((reminder, gap)) = block.reminder {
+            let below = reminder.height + gap;
+            out.push((y, reminder));
+            y += below;
         }
         let frame = match block.body {
             Body::Fixed(frame) => frame,

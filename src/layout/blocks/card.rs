@@ -16,6 +16,8 @@ use crate::units::{Pt, mm, pt};
 
 /// Figure column of a card on a full-width sheet.
 const FIGURE_COLUMN: Pt = mm(70.0);
+/// More figures than this stand in a row across the card.
+const MOST_BESIDE: usize = 2;
 /// Between figure and text.
 const GUTTER: Pt = mm(7.0);
 /// A card without a figure has two columns on sheets at least this wide.
@@ -54,7 +56,7 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
     let mut frame = header(c, exercise, c.width);
     let column = c.width - FIGURE_COLUMN - GUTTER;
     let beside = !c.look.large()
-        && !exercise.figures.is_empty()
+        && (1..=MOST_BESIDE).contains(&exercise.figures.len())
         && column >= c.look.body().size * LEAST_COLUMN;
     if beside {
         let body = beside_figure(c, exercise, column);
@@ -141,24 +143,26 @@ fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
     let body = c.look.body();
     let between = Look::between_lines(&body) + c.look.sizes.between_steps;
     let mark = Mark::Number(c.look.step(), c.look.sizes.hang);
-    let mut used = top.height;
+    let continued = c.paragraph(&exercise.continued, &c.look.label(), c.width);
     let mut blocks = vec![Block::new(gap, top.role(Role::Section)).keep()];
     let last = exercise.steps.len().saturating_sub(1);
     for (index, step) in exercise.steps.iter().enumerate() {
         let item = c.list_item(index, step, &body, c.width, &mark);
         let gap = if index == 0 { mm(7.0) } else { between };
-        used += gap + item.height;
         let block = Block::new(gap, item.role(Role::List { numbered: true })).tight();
+        let block = block.reminder(continued.clone(), mm(5.0));
         // Neither the first nor the last step stands alone.
         let keep = index == 0 || index + 1 == last;
         blocks.push(if keep && index != last { block.keep() } else { block });
     }
-    let mut noticing = c.paragraph(&exercise.continued, &c.look.label(), c.width);
-    for (index, (gap, frame)) in notices(c, exercise, c.width).into_iter().enumerate() {
-        noticing.stack(if index == 0 { mm(5.0) } else { gap }, frame);
+    let mut noticing = Frame::new(c.width, Pt::ZERO);
+    for (gap, frame) in notices(c, exercise, c.width) {
+        noticing.stack(if noticing.height > Pt::ZERO { gap } else { Pt::ZERO }, frame);
     }
-    let noticing = Block::new(mm(8.0), noticing.role(Role::Section));
-    blocks.push(if used <= c.height { noticing.fresh() } else { noticing });
+    if noticing.height > Pt::ZERO {
+        let block = Block::new(mm(8.0), noticing.role(Role::Section)).tight();
+        blocks.push(block.reminder(continued, mm(5.0)));
+    }
     blocks
 }
 

@@ -52,13 +52,19 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
     backing(c, &mut frame, shape);
     let rule = c.look.palette.rule;
     let mut x = Pt::ZERO;
-    for (cell, cell_width) in frames.into_iter().zip(widths.unwrap_or_default()) {
+    let parts = frames.into_iter().zip(widths.unwrap_or_default()).zip(cells);
+    for ((cell, cell_width), dose) in parts {
         if x > Pt::ZERO {
             let inset = if one_line { mm(3.2) } else { mm(3.4) };
             frame.decorate(line((x, inset), (x, full - inset), rule, pt(0.75)));
         }
-        // On one line all stand on one baseline; stacked ones start at one height.
-        let y = if one_line { pad + height - cell.height } else { pad };
+        // On one line all stand on one baseline; stacked ones start at one height, words alone
+        // in the middle.
+        let y = match (one_line, dose.phrase.number.is_empty()) {
+            (true, _) => pad + height - cell.height,
+            (false, true) => pad + (height - cell.height) / 2.0,
+            (false, false) => pad,
+        };
         frame.place(x + (cell_width - cell.width) / 2.0, y, cell);
         x += cell_width;
     }
@@ -226,6 +232,8 @@ fn plain_words(c: &mut Composer<'_>, phrase: &Phrase, width: Pt, align: Align) -
 
 /// Words that remember where the dose was written.
 fn said(words: &str, phrase: &Phrase) -> Text {
+    // A range stays on one line: no break after its dash.
+    let words = words.replace('–', "–\u{2060}");
     Text { at: phrase.at.clone(), ..Text::plain(words) }
 }
 

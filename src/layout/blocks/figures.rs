@@ -35,9 +35,14 @@ pub(crate) struct Room {
 /// Figures arranged by their shape: standing ones side by side, lying ones one under the other.
 pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
     let rows = rows(figures, room);
+    // One scale for all rows too: no person is larger than the others.
+    let scales: Vec<Vec<f32>> = rows.iter().map(|row| scales(row, room)).collect();
+    let vectors = figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)));
+    let least = scales.iter().flatten().copied().fold(f32::MAX, f32::min);
     let mut frame = Frame::new(room.width, Pt::ZERO);
-    for (index, row) in rows.into_iter().enumerate() {
-        let row = lay_row(c, row, room);
+    for (index, (row, own)) in rows.into_iter().zip(scales).enumerate() {
+        let scales = if vectors { vec![least; row.len()] } else { own };
+        let row = lay_row(c, row, &scales, room);
         frame.stack(if index == 0 { Pt::ZERO } else { UNDER }, row);
     }
     frame
@@ -62,10 +67,9 @@ fn rows(figures: &[Figure], room: Room) -> Vec<&[Figure]> {
 }
 
 /// Figures side by side, on one ground line, at one scale; captions under them.
-fn lay_row(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
+fn lay_row(c: &mut Composer<'_>, figures: &[Figure], scales: &[f32], room: Room) -> Frame {
     let gaps = BESIDE * (figures.len() - 1) as f32;
-    let scale = common_scale(figures, room.width - gaps, room);
-    let sizes: Vec<(Pt, Pt)> = figures.iter().zip(&scale).map(|(f, s)| sized(f, *s)).collect();
+    let sizes: Vec<(Pt, Pt)> = figures.iter().zip(scales).map(|(f, s)| sized(f, *s)).collect();
     let tallest = sizes.iter().map(|(_, h)| *h).fold(Pt::ZERO, Pt::max);
     let used: Pt = sizes.iter().map(|(w, _)| *w).sum();
     // Columns share the spare width, so that captions have room.
@@ -92,7 +96,8 @@ fn lay_row(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
 
 /// Points per unit of each drawing. Drawings from one hand share their scale; a photograph takes
 /// the height of the row.
-fn common_scale(figures: &[Figure], width: Pt, room: Room) -> Vec<f32> {
+fn scales(figures: &[Figure], room: Room) -> Vec<f32> {
+    let width = room.width - BESIDE * (figures.len() - 1) as f32;
     let limit = |f: &Figure| if f.picture.aspect() > LYING { room.lying } else { room.tall };
     let vectors = figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)));
     let natural = |f: &Figure| natural_size(&f.picture);
@@ -141,7 +146,7 @@ fn caption(c: &mut Composer<'_>, figure: &Figure, width: Pt) -> Frame {
         text.at.clone_from(&words.at);
         text.language.clone_from(&words.language);
         if figure.letter.is_some() {
-            text.inlines.push(Inline::Plain("\u{a0}".to_owned()));
+            text.inlines.push(Inline::Plain(" ".to_owned()));
         }
         text.inlines.extend(words.inlines.iter().cloned());
     }

@@ -1,13 +1,14 @@
 //! The head of the first page: letterhead, title, purpose, fill-in strip.
 
+use super::glance::wrapped;
 use crate::color::Color;
 use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, Piece, line, panel};
-use crate::layout::look::{CAP, INSET, RADIUS};
+use crate::layout::look::{CAP, INSET, Look, RADIUS};
 use crate::layout::page::{Item, PictureItem, Role};
-use crate::layout::text::{Align, Style};
+use crate::layout::text::Style;
 use crate::picture::Picture;
-use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo};
+use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::Rect;
 
@@ -61,76 +62,113 @@ pub(crate) fn below_letterhead(c: &Composer<'_>, document: &Document) -> Pt {
     }
 }
 
-/// Logo, name and tagline, contact: centred on one line.
+/// Logo, name and tagline, contact: centred on one line. Contact lines that leave the name no room
+/// stand under it, side by side.
 fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -> Frame {
-    let tint = |style: Style| on.map_or(style.clone(), |color| Style { color, ..style });
     let narrow = c.look.large() || width < mm(130.0);
-
-    let contact = contact(c, head, narrow, width * 0.5, on);
     let logo = head.logo.as_ref().map(|logo| logo_frame(logo, width * LOGO_SHARE));
-    let logo_width = logo.as_ref().map_or(Pt::ZERO, |f| f.width + GUTTER);
-    let contact_width = if contact.width > Pt::ZERO { contact.width + GUTTER } else { Pt::ZERO };
-    let name_width = width - logo_width - contact_width;
+    let start = logo.as_ref().map_or(Pt::ZERO, |f| f.width + GUTTER);
+    let lines = contact_lines(c, head, on);
 
-    // A long name gives up its place beside the contact before it breaks into many lines.
-    let name = c.type_.set(&head.name, &tint(c.look.clinic()), name_width);
-    let (name_width, below) = if name.len() > 2 || name_width < mm(35.0) {
-        (width - logo_width, true)
-    } else {
-        (name_width, false)
-    };
-    let style = tint(c.look.clinic());
-    let mut words = c.paragraph(&head.name, &style, name_width);
-    if let Some(tagline) = head.tagline.as_ref().filter(|_| !c.look.large()) {
-        let small = tint(c.look.small());
-        words.stack(pt(6.5), c.paragraph(tagline, &small, name_width));
-    }
+    // All lines at the far side, else the first (the phone number), else none.
+    let counts = if narrow { [1, 0, 0] } else { [lines.len(), 1, 0] };
+    let (beside, room) = counts
+        .into_iter()
+        .map(|count| count.min(lines.len()))
+        .map(|count| (count, name_room(&lines[..count], width - start)))
+        .find(|(_, room)| name_fits(c, head, *room, on))
+        .unwrap_or((0, width - start));
+    let (aside, below) = lines.split_at(beside);
+    let aside = column(c, aside);
 
-    let mut height = words.height.max(logo.as_ref().map_or(Pt::ZERO, |f| f.height));
-    if !below {
-        height = height.max(contact.height);
-    }
+    let words = name(c, head, room, on);
+    let heights = [Some(words.height), Some(aside.height), logo.as_ref().map(|f| f.height)];
+    let height = heights.into_iter().flatten().fold(Pt::ZERO, Pt::max);
     let mut frame = Frame::new(width, height);
     if let Some(logo) = logo {
         let y = (height - logo.height) / 2.0;
         frame.place(Pt::ZERO, y, logo);
     }
     let y = (height - words.height) / 2.0;
-    frame.place(logo_width, y, words);
-    if below {
-        frame.stack(mm(4.0), contact);
-    } else {
-        let y = (height - contact.height) / 2.0;
-        frame.place(width - contact.width, y, contact);
+    frame.place(start, y, words);
+    let y = (height - aside.height) / 2.0;
+    frame.place(width - aside.width, y, aside);
+    if !below.is_empty() {
+        let below = below
+            .iter()
+            .map(|line| {
+                let room = line.frame.width.min(width);
+                if line.frame.width > width {
+                    c.paragraph(&line.text, &line.style, room)
+                } else {
+                    line.frame.clone()
+                }
+            })
+            .collect();
+        let gap = Look::between_lines(&c.look.small());
+        frame.stack(mm(4.0), wrapped(below, width, mm(5.0), gap));
     }
     frame
 }
 
-/// Phone number and lines, flush with the far margin.
-fn contact(
-    c: &mut Composer<'_>,
-    head: &Letterhead,
-    narrow: bool,
-    widest: Pt,
-    on: Option<Color>,
-) -> Frame {
-    let small = c.look.small();
-    let phone =
-        Style { weight: 700.0, color: on.unwrap_or(c.look.palette.primary), ..small.clone() };
-    let other = Style { color: on.unwrap_or(small.color), ..small };
-    let gap = other.leading - other.size * CAP;
-    let lines = head.phone.iter().map(|text| (text, &phone));
-    let rest = head.lines.iter().filter(|_| !narrow).map(|text| (text, &other));
-    let mut rows = Vec::new();
-    for (text, style) in lines.chain(rest) {
-        let set = c.type_.set(text, style, widest);
-        rows.push((set, text.language.clone()));
+/// Room for the name when these lines stand beside it.
+fn name_room(lines: &[ContactLine], width: Pt) -> Pt {
+    let aside = lines.iter().map(|line| line.frame.width).fold(Pt::ZERO, Pt::max);
+    if aside > Pt::ZERO { width - aside - GUTTER } else { width }
+}
+
+/// Whether the clinic's name takes two lines at most, none of them cramped.
+fn name_fits(c: &mut Composer<'_>, head: &Letterhead, room: Pt, on: Option<Color>) -> bool {
+    room >= mm(35.0) && c.type_.set(&head.name, &tinted(c.look.clinic(), on), room).len() <= 2
+}
+
+/// The clinic's name over its tagline.
+fn name(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -> Frame {
+    let style = tinted(c.look.clinic(), on);
+    let mut words = c.paragraph(&head.name, &style, width);
+    if let Some(tagline) = head.tagline.as_ref().filter(|_| !c.look.large()) {
+        let small = tinted(c.look.small(), on);
+        words.stack(pt(6.5), c.paragraph(tagline, &small, width));
     }
-    let width = rows.iter().map(|(set, _)| set.width()).fold(Pt::ZERO, Pt::max);
+    words
+}
+
+/// A style in the colour of words on a band.
+fn tinted(style: Style, on: Option<Color>) -> Style {
+    on.map_or(style.clone(), |color| Style { color, ..style })
+}
+
+/// A way to reach the clinic, set on one line.
+struct ContactLine {
+    text: Text,
+    style: Style,
+    frame: Frame,
+}
+
+/// Phone number, then the other lines.
+fn contact_lines(c: &mut Composer<'_>, head: &Letterhead, on: Option<Color>) -> Vec<ContactLine> {
+    let small = tinted(c.look.small(), on);
+    let color = on.unwrap_or(c.look.palette.primary);
+    let phone = Style { weight: 700.0, color, ..small.clone() };
+    let phones = head.phone.iter().map(|text| (text, phone.clone()));
+    let lines = phones.chain(head.lines.iter().map(|text| (text, small.clone())));
+    lines
+        .map(|(text, style)| {
+            let frame = c.label(text, &style, Role::Paragraph);
+            ContactLine { text: text.clone(), style, frame }
+        })
+        .collect()
+}
+
+/// Lines one under the other, flush with the far margin.
+fn column(c: &Composer<'_>, lines: &[ContactLine]) -> Frame {
+    let gap = Look::between_lines(&c.look.small());
+    let width = lines.iter().map(|line| line.frame.width).fold(Pt::ZERO, Pt::max);
     let mut frame = Frame::new(width, Pt::ZERO);
-    for (index, (set, language)) in rows.into_iter().enumerate() {
-        let words = set.frame(width, Align::End).role_in(Role::Paragraph, language);
-        frame.stack(if index == 0 { Pt::ZERO } else { gap }, words);
+    for (index, line) in lines.iter().enumerate() {
+        let y = if index == 0 { Pt::ZERO } else { frame.height + gap };
+        frame.height = y + line.frame.height;
+        frame.place(width - line.frame.width, y, line.frame.clone());
     }
     frame
 }

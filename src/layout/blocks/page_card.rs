@@ -14,7 +14,7 @@ use crate::units::{Pt, mm, pt};
 /// Height of the figure when there is room.
 const FIGURE: Pt = mm(106.0);
 /// The least figure worth a page of its own.
-const LEAST_FIGURE: Pt = mm(45.0);
+const LEAST_FIGURE: Pt = mm(36.0);
 /// Width of the side column.
 const SIDE: Pt = mm(71.0);
 /// Between the columns.
@@ -26,7 +26,9 @@ const RULED: Pt = mm(10.0);
 pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Vec<Block> {
     let outer = c.look.clone();
     c.look = outer.roomy();
-    let blocks = match whole(c, exercise, room) {
+    // Tighter gaps before a smaller arrangement.
+    let mut tries = [1.0, 0.7, 0.5].into_iter();
+    let blocks = match tries.find_map(|ease| whole(c, exercise, room, ease)) {
         Some(frame) => vec![Block::new(mm(8.0), frame.role(Role::Section))],
         None => super::card::card(c, exercise, mm(8.0), room),
     };
@@ -34,13 +36,14 @@ pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Vec<B
     blocks
 }
 
-fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Option<Frame> {
+fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, ease: f32) -> Option<Frame> {
+    let (near, far) = (mm(9.0) * ease, mm(13.0) * ease);
     let mut frame = header(c, exercise, c.width);
     let dose = strip(c, &exercise.dose, c.width, Shape::Strip);
     let columns = columns(c, exercise);
-    let below = mm(9.0) + dose.height + mm(13.0) + columns.height;
+    let below = near + dose.height + far + columns.height;
     if !exercise.figures.is_empty() {
-        let free = room - frame.height - mm(9.0) - below;
+        let free = room - frame.height - near - below;
         if free < LEAST_FIGURE {
             return None;
         }
@@ -54,10 +57,10 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Option<Frame> {
         if set.height > free {
             return None;
         }
-        frame.stack(mm(9.0), set);
+        frame.stack(near, set);
     }
-    frame.stack(mm(9.0), dose);
-    frame.stack(mm(13.0), columns);
+    frame.stack(near, dose);
+    frame.stack(far, columns);
     notes(c, exercise, &mut frame, room);
     (frame.height <= room).then_some(frame)
 }

@@ -54,7 +54,6 @@ pub(crate) struct Style {
 pub(crate) enum Align {
     Start,
     Center,
-    End,
 }
 
 /// What a parley style run is for: told apart by its brush.
@@ -165,7 +164,6 @@ fn aligned(width: Pt, line: Pt, align: Align) -> Pt {
     match align {
         Align::Start => Pt::ZERO,
         Align::Center => (width - line) / 2.0,
-        Align::End => width - line,
     }
 }
 
