@@ -19,8 +19,8 @@ pub(crate) struct Block {
     pub(crate) keep: bool,
     /// Always the first of its page.
     pub(crate) fresh: bool,
-    /// A good place to begin a page: a heading.
-    pub(crate) opens: bool,
+    /// What a page costs that begins with it: less than nothing for a heading.
+    pub(crate) first_cost: f64,
     /// Drawn above it, with a gap, only where it begins a page: what it is a part of.
     pub(crate) reminder: Option<(Frame, Pt)>,
 }
@@ -42,7 +42,7 @@ impl Block {
             stretch: 1.0,
             keep: false,
             fresh: false,
-            opens: false,
+            first_cost: 0.0,
             reminder: None,
         }
     }
@@ -67,7 +67,13 @@ impl Block {
 
     /// Is a good place to begin a page.
     pub(crate) fn opens(mut self) -> Block {
-        self.opens = true;
+        self.first_cost = AT_HEADING;
+        self
+    }
+
+    /// Is no good place to begin a page.
+    pub(crate) fn clings(mut self, cost: f64) -> Block {
+        self.first_cost = cost;
         self
     }
 
@@ -97,8 +103,8 @@ const MOST_STRETCH: Pt = mm(14.0);
 const MOST_STRETCH_LAST: Pt = mm(7.0);
 /// What another page costs; far more than any waste of space on the pages there are.
 const PAGE: f64 = 1000.0;
-/// What a page saves by beginning at a heading.
-const AT_HEADING: f64 = 0.04;
+/// What a page costs that begins at a heading: a little less than any other.
+const AT_HEADING: f64 = -0.04;
 /// The most a growing block grows, as a share of its least height.
 const MOST_GROWTH: f32 = 0.1;
 /// What a page costs whose one block is higher than the page, or that breaks what belongs together.
@@ -151,8 +157,8 @@ fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
             if !fits {
                 page += OVERFULL;
             }
-            if start > 0 && blocks[start].opens {
-                page -= AT_HEADING;
+            if start > 0 {
+                page += blocks[start].first_cost;
             }
             let total = cost + page;
             if best[end].is_none_or(|(old, _)| total < old - 1e-9) {

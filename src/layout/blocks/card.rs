@@ -16,6 +16,9 @@ use crate::units::{Pt, mm, pt};
 
 /// Figure column of a card on a full-width sheet.
 const FIGURE_COLUMN: Pt = mm(70.0);
+/// What it costs to break a card amid its steps, and after them (see [`Block::clings`]).
+const AMID_STEPS: f64 = 0.9;
+const AFTER_STEPS: f64 = 0.1;
 /// More figures than this stand in a row across the card.
 const MOST_BESIDE: usize = 2;
 /// Between figure and text.
@@ -150,7 +153,7 @@ fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
         let item = c.list_item(index, step, &body, c.width, &mark);
         let gap = if index == 0 { mm(7.0) } else { between };
         let block = Block::new(gap, item.role(Role::List { numbered: true })).tight();
-        let block = block.reminder(continued.clone(), mm(5.0));
+        let block = block.reminder(continued.clone(), mm(5.0)).clings(AMID_STEPS);
         // Neither the first nor the last step stands alone.
         let keep = index == 0 || index + 1 == last;
         blocks.push(if keep && index != last { block.keep() } else { block });
@@ -161,7 +164,7 @@ fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
     }
     if noticing.height > Pt::ZERO {
         let block = Block::new(mm(8.0), noticing.role(Role::Section)).tight();
-        blocks.push(block.reminder(continued, mm(5.0)));
+        blocks.push(block.reminder(continued, mm(5.0)).clings(AFTER_STEPS));
     }
     blocks
 }

@@ -30,7 +30,7 @@ pub(crate) fn letterhead(c: &mut Composer<'_>, document: &Document) -> Frame {
             let mut frame = Frame::new(c.width, row.height);
             let height = row.height;
             frame.place(Pt::ZERO, Pt::ZERO, row);
-            let y = height + mm(3.2);
+            let y = height + if c.look.large() { mm(4.6) } else { mm(3.2) };
             let rule = line((Pt::ZERO, y), (c.width, y), c.look.palette.primary, pt(1.5));
             frame.decorate(rule);
             frame.height = y;
