@@ -174,7 +174,9 @@ fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
         let frame = blocks::glance::glance(c, glance);
         out.push(flow::Block::new(gap, frame));
     }
-    for frame in blocks::safety::safety(c, &document.safety) {
+    let used: Pt = out.iter().map(|block| block.gap + block.height()).sum();
+    let room = c.height - used - gap;
+    for frame in blocks::safety::safety(c, &document.safety, room) {
         out.push(flow::Block::new(gap, frame));
     }
     out

@@ -41,13 +41,13 @@ const AROUND_BODY: Pt = mm(4.0);
 /// otherwise its parts.
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
     let (mut tall, least) =
-        if c.look.large() { (mm(87.0), mm(50.0)) } else { (mm(56.0), mm(34.0)) };
+        if c.look.large() { (mm(87.0), mm(42.0)) } else { (mm(56.0), mm(32.0)) };
     loop {
         let frame = whole(c, exercise, tall);
         if frame.height <= room {
             return vec![Block::new(gap, frame.role(Role::Section))];
         }
-        tall = tall * 0.88;
+        tall = tall * 0.92;
         if exercise.figures.is_empty() || tall < least {
             return parts(c, exercise, gap);
         }
@@ -86,7 +86,7 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
         frame.stack(mm(7.5), words);
     } else {
         let words = words(c, exercise, c.width);
-        frame.stack(AROUND_BODY + mm(0.6), words);
+        frame.stack(AROUND_BODY + mm(2.0), words);
         let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
         frame.stack(AROUND_BODY + mm(0.8), strip);
     }
@@ -103,8 +103,7 @@ fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, column: Pt) -> Frame
     let figures = figures(c, &exercise.figures, room);
     let height = figures.height.max(words.height + top);
     let mut frame = Frame::new(c.width, height);
-    let y = (height - figures.height) / 2.0;
-    frame.place(Pt::ZERO, y, figures);
+    frame.place(Pt::ZERO, Pt::ZERO, figures);
     frame.place(FIGURE_COLUMN + GUTTER, top, words);
     frame
 }
@@ -318,13 +317,31 @@ fn run_on(texts: &[Text]) -> Vec<Text> {
         match out.last_mut() {
             Some(last) if last.language == text.language => {
                 last.inlines.push(Inline::Plain(" ".to_owned()));
-                last.inlines.extend(text.inlines.iter().cloned());
+                last.inlines.extend(bound(text));
             }
-            _ => out.push(text.clone()),
+            _ => out.push(Text { inlines: bound(text), ..text.clone() }),
         }
     }
     out
 }
+
+/// The words of a notice with its bold label bound to the word after it: no label hangs at the end
+/// of a line or breaks.
+fn bound(text: &Text) -> Vec<Inline> {
+    let mut inlines = text.inlines.clone();
+    if let Some(Inline::Bold(label)) = inlines.first_mut() {
+        *label = label.replace(' ', NO_BREAK_SPACE);
+        if let Some(Inline::Plain(words)) = inlines.get_mut(1) {
+            if let Some(rest) = words.strip_prefix(' ') {
+                *words = format!("{NO_BREAK_SPACE}{rest}");
+            }
+        }
+    }
+    inlines
+}
+
+/// A space at which no line ends.
+const NO_BREAK_SPACE: &str = "\u{a0}";
 
 /// The clinician's own words: a bar of the accent colour before them.
 fn note(c: &mut Composer<'_>, text: &Text, width: Pt) -> Frame {

@@ -16,6 +16,8 @@ const NAMES: Pt = mm(45.0);
 const LEAST_DAY: Pt = mm(8.0);
 /// Row height.
 const ROW: Pt = mm(13.5);
+/// The same when the table would otherwise not fit one page.
+const TIGHT_ROW: Pt = mm(10.0);
 /// Height of the stiffness row.
 const STIFFNESS: Pt = mm(11.0);
 /// Days of a week.
@@ -30,12 +32,14 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
     let mut first = true;
     for weeks in diary.weeks.chunks(side_by_side as usize) {
         let plan = Plan::new(c, names, weeks.len() * WEEK);
-        let mut rows: Vec<Frame> =
-            diary.rows.iter().map(|(number, name)| row(c, *number, name, &plan)).collect();
-        let ticked = rows.len();
-        rows.extend(diary.stiffness.as_ref().map(|text| stiffness_row(c, text, &plan)));
+        let room = c.height - HEAD_ROOM;
+        let ticked = diary.rows.len();
+        let mut rows = rows(c, diary, &plan, ROW);
+        if rows.iter().map(|row| row.height).sum::<Pt>() > room {
+            rows = self::rows(c, diary, &plan, TIGHT_ROW);
+        }
         // A long routine gets several tables, each no higher than a page with its heading.
-        for (index, part) in split(rows, c.height - HEAD_ROOM).into_iter().enumerate() {
+        for (index, part) in split(rows, room).into_iter().enumerate() {
             let ticked = if diary.twice_a_day { ticked.saturating_sub(part.start) } else { 0 };
             let table = table(c, diary, weeks, part.rows, &plan, ticked);
             let gap = if first { mm(5.0) } else { mm(8.0) };
@@ -156,11 +160,16 @@ fn table(
     frame.role(Role::Table(diary.heading.to_plain()))
 }
 
-/// Badge and name, then empty cells.
-fn row(c: &mut Composer<'_>, number: u16, name: &Text, plan: &Plan) -> Frame {
+/// A row for each exercise, at least `least` high, and one for stiffness when it is asked for.
+fn rows(c: &mut Composer<'_>, diary: &Diary, plan: &Plan, least: Pt) -> Vec<Frame> {
     let side = if c.look.large() { mm(9.0) } else { mm(6.0) };
-    let badge = badge(c, number, side);
-    named_row(c, badge, name, plan, ROW)
+    let mut rows = Vec::new();
+    for (number, name) in &diary.rows {
+        let badge = badge(c, *number, side);
+        rows.push(named_row(c, badge, name, plan, least));
+    }
+    rows.extend(diary.stiffness.as_ref().map(|text| stiffness_row(c, text, plan)));
+    rows
 }
 
 /// The row in which stiffness is written.
@@ -174,7 +183,7 @@ fn named_row(c: &mut Composer<'_>, sign: Frame, name: &Text, plan: &Plan, least:
     let style = Style { weight: 500.0, ..c.look.fact() };
     let start = if c.look.large() { mm(11.2) } else { mm(8.2) };
     let words = c.type_.frame(name, &style, plan.names - start - mm(2.0));
-    let height = least.max(words.height + mm(6.0));
+    let height = least.max(words.height + mm(5.0));
     let mut frame = Frame::new(plan.width, height);
     frame.pieces.push(Piece::Open(Role::TableHeader(HeaderScope::Row, 1), name.language.clone()));
     let y = (height - sign.height) / 2.0;

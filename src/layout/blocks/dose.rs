@@ -2,7 +2,7 @@
 
 use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, line, lower_panel, outline, panel};
-use crate::layout::look::STRIP_RADIUS;
+use crate::layout::look::{CAP, STRIP_RADIUS};
 use crate::layout::page::Role;
 use crate::layout::text::{Align, Style};
 use crate::resolve::document::{DoseCell, Phrase, Text};
@@ -30,7 +30,7 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
         return Frame::new(width, Pt::ZERO);
     }
     let mut frames: Vec<Frame> = Vec::new();
-    if shape == Shape::Strip && !c.look.large() {
+    if shape == Shape::Strip {
         frames = cells.iter().map(|cell| in_line(c, cell)).collect();
     }
     let mut widths = shares(&frames, width);
@@ -42,7 +42,8 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
         widths = Some(vec![even; cells.len()]);
     }
     let pad = match (one_line, c.look.large()) {
-        (true, _) => mm(3.9),
+        (true, false) => mm(3.9),
+        (true, true) => mm(4.8),
         (false, true) => mm(6.0),
         (false, false) => mm(3.8),
     };
@@ -112,16 +113,22 @@ pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Fram
     frame
 }
 
-/// Icon, *Hold*, number, *seconds* on one baseline.
+/// Icon, *Hold*, number, *seconds* on one baseline. Large print spends the icon's room on words.
 fn in_line(c: &mut Composer<'_>, cell: &DoseCell) -> Frame {
-    let words = inline_phrase(c, &cell.phrase, &c.look.number(), &c.look.unit());
+    let number = c.look.number();
+    let words = inline_phrase(c, &cell.phrase, &number, &c.look.unit());
+    if c.look.large() {
+        return words.role(Role::Paragraph);
+    }
     let side = c.look.sizes.icon * 1.3;
     let hang = side + mm(2.4);
-    let height = words.height;
+    // As high as a number even without one, so that icons of a strip stand level.
+    let height = words.height.max(number.size * CAP);
     let mut frame = Frame::new(words.width + hang, height);
     let icon = c.icons.frame(cell.icon, side, c.look.palette.primary);
     frame.place(Pt::ZERO, (height - side) / 2.0, icon);
-    frame.place(hang, Pt::ZERO, words);
+    let y = height - words.height;
+    frame.place(hang, y, words);
     frame.role(Role::Paragraph)
 }
 

@@ -16,6 +16,8 @@ const LYING: f32 = 1.5;
 const LEAST_PPI: f32 = 150.0;
 /// Between figures side by side.
 const BESIDE: Pt = mm(4.0);
+/// The most between figures side by side: they belong together.
+const APART: Pt = mm(12.0);
 /// Between a figure and its caption.
 const CAPTION: Pt = mm(2.6);
 /// Between figures one under the other, from caption to picture.
@@ -34,7 +36,8 @@ pub(crate) struct Room {
 
 /// Figures arranged by their shape: standing ones side by side, lying ones one under the other.
 pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
-    let rows = rows(figures, room);
+    let widest = widest_word(c, figures);
+    let rows = rows(figures, room, widest);
     // One scale for all rows too: no person is larger than the others.
     let scales: Vec<Vec<f32>> = rows.iter().map(|row| scales(row, room)).collect();
     let vectors = figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)));
@@ -49,7 +52,7 @@ pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> F
 }
 
 /// Which figures share a row.
-fn rows(figures: &[Figure], room: Room) -> Vec<&[Figure]> {
+fn rows(figures: &[Figure], room: Room, widest_word: Pt) -> Vec<&[Figure]> {
     let lying = figures.iter().all(|f| f.picture.aspect() > LYING);
     let per_row = match figures.len() {
         0 | 1 => 1,
@@ -63,6 +66,8 @@ fn rows(figures: &[Figure], room: Room) -> Vec<&[Figure]> {
         _ if lying && room.width < mm(60.0) => 1,
         _ => 2,
     };
+    let fits = |count: &usize| (room.width + BESIDE) / *count as f32 - BESIDE >= widest_word;
+    let per_row = (1..=per_row).rev().find(fits).unwrap_or(1);
     figures.chunks(per_row).collect()
 }
 
@@ -71,17 +76,31 @@ fn lay_row(c: &mut Composer<'_>, figures: &[Figure], scales: &[f32], room: Room)
     let gaps = BESIDE * (figures.len() - 1) as f32;
     let sizes: Vec<(Pt, Pt)> = figures.iter().zip(scales).map(|(f, s)| sized(f, *s)).collect();
     let tallest = sizes.iter().map(|(_, h)| *h).fold(Pt::ZERO, Pt::max);
-    let used: Pt = sizes.iter().map(|(w, _)| *w).sum();
-    // Columns share the spare width, so that captions have room.
-    let spare = (room.width - gaps - used) / figures.len() as f32;
+    // Each figure's column is as wide as its caption needs, and the row stands in the middle.
+    let columns: Vec<Pt> = figures
+        .iter()
+        .zip(&sizes)
+        .map(|(figure, (width, _))| width.max(caption_width(c, figure)).min(room.width))
+        .collect();
+    let natural: Pt = columns.iter().copied().sum();
+    let count = figures.len() as f32;
+    let (columns, gap) = if natural + gaps <= room.width {
+        let gap = ((room.width - natural) / count).min(APART).max(BESIDE);
+        (columns, gap)
+    } else {
+        let used: Pt = sizes.iter().map(|(w, _)| *w).sum();
+        let spare = (room.width - gaps - used) / count;
+        (sizes.iter().map(|(w, _)| *w + spare).collect(), BESIDE)
+    };
+    let row: Pt = columns.iter().copied().sum::<Pt>() + gap * (count - 1.0);
     let mut frame = Frame::new(room.width, tallest);
     let mut captions = Vec::new();
-    let mut x = Pt::ZERO;
-    for (figure, (width, height)) in figures.iter().zip(sizes) {
-        let column = width + spare;
-        frame.place(x + spare / 2.0, tallest - height, picture(figure, width, height));
+    let mut x = (room.width - row) / 2.0;
+    for ((figure, (width, height)), column) in figures.iter().zip(sizes).zip(columns) {
+        let left = x + (column - width) / 2.0;
+        frame.place(left, tallest - height, picture(figure, width, height));
         captions.push((x, caption(c, figure, column)));
-        x += column + BESIDE;
+        x += column + gap;
     }
     let below = captions.iter().map(|(_, f)| f.height).fold(Pt::ZERO, Pt::max);
     if below > Pt::ZERO {
@@ -137,7 +156,7 @@ fn picture(figure: &Figure, width: Pt, height: Pt) -> Frame {
 }
 
 /// The ringed letter and the words under a figure.
-fn caption(c: &mut Composer<'_>, figure: &Figure, width: Pt) -> Frame {
+fn caption_text(figure: &Figure) -> Text {
     let mut text = Text::default();
     if let Some(letter) = figure.letter {
         text.inlines.push(Inline::Mark(letter));
@@ -150,12 +169,37 @@ fn caption(c: &mut Composer<'_>, figure: &Figure, width: Pt) -> Frame {
         }
         text.inlines.extend(words.inlines.iter().cloned());
     }
+    text
+}
+
+/// Width of a caption on one line.
+fn caption_width(c: &mut Composer<'_>, figure: &Figure) -> Pt {
+    let style = c.look.fact();
+    c.type_.label(&caption_text(figure), &style).width
+}
+
+/// The caption, centred under its figure.
+fn caption(c: &mut Composer<'_>, figure: &Figure, width: Pt) -> Frame {
+    let text = caption_text(figure);
     if text.inlines.is_empty() {
         return Frame::new(width, Pt::ZERO);
     }
     let style = c.look.fact();
     let set = c.type_.set(&text, &style, width);
     set.frame(width, Align::Center).role_in(Role::Caption, text.language.clone())
+}
+
+/// The widest word of any caption: no column may be narrower.
+fn widest_word(c: &mut Composer<'_>, figures: &[Figure]) -> Pt {
+    let style = c.look.fact();
+    let mut widest = Pt::ZERO;
+    for figure in figures {
+        let words = figure.caption.as_ref().map(Text::to_plain).unwrap_or_default();
+        for word in words.split_whitespace() {
+            widest = widest.max(c.type_.label(&Text::plain(word), &style).width);
+        }
+    }
+    widest
 }
 
 impl crate::layout::look::Sizes {

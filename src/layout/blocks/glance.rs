@@ -7,6 +7,9 @@ use crate::layout::page::Role;
 use crate::resolve::document::{Glance, GlanceFact, Need, Text};
 use crate::units::{Pt, mm, pt};
 
+/// Between a divider and the words after it.
+const DIVIDER: Pt = mm(4.5);
+
 /// The box at its least height.
 pub(crate) fn glance(c: &mut Composer<'_>, glance: &Glance) -> Frame {
     let width = c.width - INSET * 2.0;
@@ -31,10 +34,10 @@ pub(crate) fn boxed(c: &Composer<'_>, inner: Frame, inset: Pt) -> Frame {
 
 /// Four cells in a row, dividers between.
 fn cells(c: &mut Composer<'_>, glance: &Glance, width: Pt) -> Frame {
-    let needs = needs_cell(c, glance, width * 0.3);
+    let needs = needs_cell(c, glance, width * 0.3 - DIVIDER);
     let count = glance.facts.len() as f32;
     // The last cell is as wide as its words need; the others share the rest.
-    let need_width = needs.width.max(width / (count + 1.0) * 0.95);
+    let need_width = (needs.width + DIVIDER).max(width / (count + 1.0) * 0.95);
     let share = (width - need_width) / count;
     let facts: Vec<Frame> = glance.facts.iter().map(|f| fact_cell(c, f, share - mm(9.0))).collect();
     let height = facts.iter().map(|f| f.height).fold(needs.height, Pt::max);
@@ -45,12 +48,12 @@ fn cells(c: &mut Composer<'_>, glance: &Glance, width: Pt) -> Frame {
         if index > 0 {
             frame.decorate(line((x, Pt::ZERO), (x, height), rule, pt(0.75)));
         }
-        let start = if index == 0 { x } else { x + mm(4.5) };
+        let start = if index == 0 { x } else { x + DIVIDER };
         frame.place(start, (height - fact.height) / 2.0, fact);
         x += share;
     }
     frame.decorate(line((x, Pt::ZERO), (x, height), rule, pt(0.75)));
-    frame.place(x + mm(4.5), (height - needs.height) / 2.0, needs);
+    frame.place(x + DIVIDER, (height - needs.height) / 2.0, needs);
     frame
 }
 
@@ -88,7 +91,7 @@ fn needs_cell(c: &mut Composer<'_>, glance: &Glance, width: Pt) -> Frame {
     let mut frame = c.label(&glance.need_label, &style, Role::Paragraph);
     for need in &glance.needs {
         let row = need_row(c, need, width);
-        frame.stack(pt(8.5), row);
+        frame.stack(pt(10.5), row);
     }
     frame
 }

@@ -67,6 +67,17 @@ pub(crate) fn below_letterhead(c: &Composer<'_>, document: &Document) -> Pt {
 fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -> Frame {
     let narrow = c.look.large() || width < mm(130.0);
     let logo = head.logo.as_ref().map(|logo| logo_frame(logo, width * LOGO_SHARE));
+    if let Some(logo) =
+        logo.as_ref().filter(|logo| widest_word(c, head) > width - logo.width - GUTTER)
+    {
+        // A word of the name too long to stand beside the logo: the logo above it.
+        let mut frame = Frame::new(width, Pt::ZERO);
+        frame.stack(Pt::ZERO, logo.clone());
+        let bare = Letterhead { logo: None, ..head.clone() };
+        let rest = row(c, &bare, width, on);
+        frame.stack(mm(4.0), rest);
+        return frame;
+    }
     let start = logo.as_ref().map_or(Pt::ZERO, |f| f.width + GUTTER);
     let lines = contact_lines(c, head, on);
 
@@ -109,6 +120,15 @@ fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) ->
         frame.stack(mm(4.0), wrapped(below, width, mm(5.0), gap));
     }
     frame
+}
+
+/// Width of the longest word of the clinic's name.
+fn widest_word(c: &mut Composer<'_>, head: &Letterhead) -> Pt {
+    let style = c.look.clinic();
+    let name = head.name.to_plain();
+    name.split_whitespace()
+        .map(|word| c.type_.label(&Text::plain(word), &style).width)
+        .fold(Pt::ZERO, Pt::max)
 }
 
 /// Room for the name when these lines stand beside it.

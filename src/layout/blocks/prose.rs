@@ -17,6 +17,8 @@ const GUTTER: Pt = mm(9.0);
 pub(crate) const SECTION_GAP: Pt = mm(8.0);
 /// Paragraphs of more lines than this may break over a page.
 const BREAKABLE: usize = 5;
+/// A section no higher than this share of a page stays whole.
+const WHOLE: f32 = 0.35;
 /// The longest line, in ems of the body: about 75 characters.
 const LONGEST_LINE: f32 = 37.0;
 
@@ -40,6 +42,11 @@ pub(crate) fn prose(c: &mut Composer<'_>, prose: &Prose) -> Vec<Block> {
             _ => between,
         };
         blocks.extend(paragraph_blocks(c, paragraph, &body, width, gap));
+    }
+    let height: Pt = blocks.iter().map(|block| block.gap + block.height()).sum();
+    if height <= c.height * WHOLE {
+        let last = blocks.len().saturating_sub(1);
+        blocks.iter_mut().take(last).for_each(|block| block.keep = true);
     }
     blocks
 }

@@ -13,9 +13,10 @@ const GUTTER: Pt = mm(7.0);
 /// Relative widths of the columns: emergencies are longer phrases.
 const SHARES: (f32, f32) = (1.12, 1.0);
 
-/// The box as wide as the column. When it is higher than a page, its parts get boxes of their
-/// own, each whole: nothing is dropped, nothing shrinks.
-pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety) -> Vec<Frame> {
+/// The box as wide as the column. When it does not fit the `room` left on the first page but its
+/// first part does, or when it is higher than a page, its parts get boxes of their own, each
+/// whole: nothing is dropped, nothing shrinks, and the emergency number stays on the first page.
+pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Frame> {
     let width = c.width - INSET * 2.0;
     let large = c.look.large();
     let two_columns = !large && c.width >= mm(150.0);
@@ -33,14 +34,17 @@ pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety) -> Vec<Frame> {
         whole.stack(if large { mm(6.0) } else { mm(4.0) }, closing.clone());
     }
     let whole = boxed(c, whole);
-    if whole.height <= c.height {
+    if whole.height <= room {
         return vec![whole];
     }
     let mut call = title;
     let emergencies = list(c, &safety.emergency_label, &safety.emergency, width);
     call.stack(below_title, emergencies);
     let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
-    [Some(call), Some(stop), closing].into_iter().flatten().map(|inner| boxed(c, inner)).collect()
+    let parts = [Some(call), Some(stop), closing].into_iter().flatten();
+    let parts: Vec<Frame> = parts.map(|inner| boxed(c, inner)).collect();
+    let first_fits = parts.first().is_some_and(|first| first.height <= room);
+    if whole.height <= c.height && !first_fits { vec![whole] } else { parts }
 }
 
 /// Space above and below the words in the box.

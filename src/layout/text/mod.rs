@@ -244,6 +244,8 @@ impl<'a> Typesetter<'a> {
         // Quantising would snap advances to whole units: right for screens, wrong for print.
         let mut builder = self.context.ranged_builder(&mut self.fonts, string, 1.0, false);
         builder.set_base_direction(match self.language.direction {
+            // A passage in another language goes its own way.
+            _ if text.language.is_some() => BaseDirection::Auto,
             Direction::Ltr => BaseDirection::Ltr,
             Direction::Rtl => BaseDirection::Rtl,
         });
