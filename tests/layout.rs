@@ -5,7 +5,7 @@ mod fixture;
 use carepress::fonts::Fonts;
 use carepress::layout::layout;
 use carepress::layout::page::{Item, Pages, Role};
-use carepress::resolve::document::{Arrangement, Direction, HeaderStyle, Variant};
+use carepress::resolve::document::{Arrangement, Block, Direction, Document, HeaderStyle, Variant};
 use carepress::source::Library;
 use fixture::{Plan, document};
 use proptest::prelude::*;
@@ -58,6 +58,42 @@ fn assert_inside(pages: &Pages) {
     }
 }
 
+/// All words of the pages in painting order, without spaces.
+fn words(pages: &Pages) -> String {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let runs = items.filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(&*run.text),
+        _ => None,
+    });
+    bare(&runs.collect::<String>())
+}
+
+/// Letters without what layout may change: spaces, and the brackets that become a ring.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"()".contains(*c)).collect()
+}
+
+/// Every sentence that a patient must get.
+fn sentences(document: &Document) -> Vec<String> {
+    let safety = &document.safety;
+    let mut all = vec![&document.title, &safety.title];
+    all.extend(safety.emergency.iter().chain(&safety.stop).chain(&safety.ask_first));
+    all.extend(&safety.never);
+    for block in &document.blocks {
+        let Block::Exercises(group) = block else { continue };
+        for exercise in &group.exercises {
+            all.push(&exercise.name);
+            all.extend(exercise.steps.iter().chain(&exercise.cautions).chain(&exercise.tips));
+            all.extend(exercise.feel.iter().chain(&exercise.note));
+            all.extend(exercise.figures.iter().filter_map(|f| f.caption.as_ref()));
+        }
+    }
+    all.extend(
+        document.end.sources.iter().chain(&document.end.review).chain(&document.end.notices),
+    );
+    all.iter().map(|text| bare(&text.to_plain())).collect()
+}
+
 fn arrangements() -> impl Strategy<Value = Arrangement> {
     prop_oneof![
         Just(Arrangement::Cards),
@@ -98,12 +134,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn each_exercise_stands_once_in_order_and_nothing_leaves_the_page(plan in plans()) {
+    fn each_exercise_stands_once_in_order_and_nothing_is_dropped_or_leaves_the_page(plan in plans()) {
         // A safety box may honestly not fit a small sheet or large print: then it is an error.
         if let Ok(pages) = layout(&document(&plan), &fonts()) {
             let expected: Vec<String> =
                 (1..=plan.exercises).map(|n| format!("Exercise {n}")).collect();
             prop_assert_eq!(names(&pages), expected);
+            let words = words(&pages);
+            for sentence in sentences(&document(&plan)) {
+                prop_assert!(words.contains(&sentence), "dropped: {}", sentence);
+            }
             assert_inside(&pages);
         } else {
             let small = plan.paper.0 < 200.0 || plan.variant == Variant::LargePrint;

@@ -63,12 +63,9 @@ pub(crate) fn rows(
 
 /// Thumbnail, words, dose; the thumbnail column is kept when any exercise of the guide has one.
 fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame {
-    let narrow = c.look.large() || c.width < mm(150.0);
-    let thumbnail = if figures_at_all && !c.look.large() {
-        if narrow { THUMBNAIL * 0.8 } else { THUMBNAIL }
-    } else {
-        Pt::ZERO
-    };
+    let narrow = c.width < mm(150.0);
+    let thumbnail =
+        if figures_at_all { if narrow { THUMBNAIL * 0.8 } else { THUMBNAIL } } else { Pt::ZERO };
     let start = if thumbnail > Pt::ZERO { thumbnail + GUTTER } else { Pt::ZERO };
     let dose_width = if narrow { Pt::ZERO } else { TOWER_WIDTH };
     let end = if narrow { Pt::ZERO } else { dose_width + GUTTER };
