@@ -115,10 +115,10 @@ pub(crate) fn rows(
             }
             frame
         };
-        blocks.push(Block {
-            body: Body::Growing(least, Box::new(draw)),
-            ..Block::new(GUTTER, Frame::default())
-        });
+        // A row alone on its page has taken its room for the figures already.
+        let body =
+            if alone { Body::Fixed(draw(least)) } else { Body::Growing(least, Box::new(draw)) };
+        blocks.push(Block { body, ..Block::new(GUTTER, Frame::default()) });
     }
     c.look = page;
     blocks
@@ -154,7 +154,7 @@ fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell 
     let steps = steps(c, exercise, inner);
     words.stack(mm(4.6), steps);
     for (index, (_, notice)) in notices(c, exercise, inner).into_iter().enumerate() {
-        words.stack(if index == 0 { mm(4.0) } else { mm(3.4) }, notice);
+        words.stack(if index == 0 { mm(4.8) } else { mm(4.2) }, notice);
     }
     let dose = strip(c, &exercise.dose, width, Shape::Foot);
     Cell { figure, words, dose, width }

@@ -75,7 +75,7 @@ fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame
     let steps = steps(c, exercise, width);
     words.stack(mm(4.2), steps);
     for (index, (_, notice)) in notices(c, exercise, width).into_iter().enumerate() {
-        words.stack(if index == 0 { mm(3.8) } else { mm(3.2) }, notice);
+        words.stack(if index == 0 { mm(4.6) } else { mm(4.0) }, notice);
     }
 
     let figure = (thumbnail > Pt::ZERO && !exercise.figures.is_empty()).then(|| {
