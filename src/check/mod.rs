@@ -1,10 +1,12 @@
 //! From typed files to a catalogue in which every id resolves.
 
 mod catalogue;
+mod families;
 mod rules;
 mod view;
 
 pub use catalogue::Catalogue;
+pub use families::families;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{Kind, Project};

@@ -1,6 +1,6 @@
 //! The stages from files to a PDF.
 
-use carepress::check::{Catalogue, Scope, check};
+use carepress::check::{Catalogue, Scope, check, families};
 use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::layout;
@@ -35,6 +35,7 @@ impl<'a> Press<'a> {
         diagnostics.extend(found);
         let (fonts, found) = Fonts::load(source);
         diagnostics.extend(found);
+        diagnostics.extend(families(&catalogue, &fonts));
         (Press { source, catalogue, fonts }, diagnostics)
     }
 
