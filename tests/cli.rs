@@ -260,8 +260,7 @@ fn machines_can_read_what_is_for_machines() {
 fn a_brand_names_only_fonts_that_are_there() {
     let (dir, pdf) = clinic();
     let brand = dir.path().join("c/guides/brands/default.yaml");
-    let text = fs::read_to_string(&brand).expect("read");
-    fs::write(&brand, format!("{text}\nfonts: {{body: Lexnd}}\n")).expect("written");
+    replace(&brand, "fonts: {body: Lexend} ", "fonts: {body: Lexnd} ");
     let run = carepress(dir.path(), &["-C", "c", "build"]);
     assert_eq!(run.status, 1, "{}{}", run.out, run.err);
     assert!(run.err.contains("no font family “Lexnd”"), "{}", run.err);
