@@ -1,6 +1,7 @@
 //! Glyphs grouped by the characters they stand for.
 
 use super::Brush;
+use super::order::steers;
 use crate::layout::page::Glyph;
 use std::ops::Range;
 
@@ -22,11 +23,15 @@ pub(super) struct Cluster {
 }
 
 impl Group {
-    /// Glyphs with ranges relative to the group's own text.
-    pub(super) fn glyphs(&self) -> Vec<Glyph> {
+    /// Glyphs with ranges relative to the group's own text. Marks that only steer order and line
+    /// breaks are done with: nobody should copy them or have them read aloud.
+    pub(super) fn glyphs(&self, string: &str) -> Vec<Glyph> {
         let start = self.range.start;
         let mut out = Vec::new();
         for cluster in &self.clusters {
+            if string[cluster.range.clone()].chars().all(steers) {
+                continue;
+            }
             for glyph in &cluster.glyphs {
                 out.push(Glyph {
                     id: glyph.id,

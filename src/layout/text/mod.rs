@@ -5,6 +5,7 @@
 
 mod breaking;
 mod clusters;
+mod order;
 
 use super::frame::{Frame, Piece, circle};
 use super::page::{Face, Item, TextRun};
@@ -16,6 +17,7 @@ use crate::units::Pt;
 use breaking::{break_lines, trailing_space};
 use clusters::{Group, group_clusters};
 use kurbo::Point;
+use order::hold_numbers;
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
     FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, OverflowWrap,
@@ -197,7 +199,7 @@ impl<'a> Typesetter<'a> {
 
     /// Breaks a passage into lines no wider than `width`.
     pub(crate) fn set(&mut self, text: &Text, style: &Style, width: Pt) -> Set {
-        let (string, bold, marks) = flatten(text);
+        let (string, bold, marks) = flatten(text, self.language.direction);
         if string.is_empty() && marks.is_empty() {
             return Set { lines: Vec::new(), style: style.clone(), cap_height: Pt::ZERO };
         }
@@ -243,11 +245,11 @@ impl<'a> Typesetter<'a> {
             families.iter().map(|f| FontFamilyName::Named(Cow::Borrowed(f.as_str()))).collect();
         // Quantising would snap advances to whole units: right for screens, wrong for print.
         let mut builder = self.context.ranged_builder(&mut self.fonts, string, 1.0, false);
-        builder.set_base_direction(match self.language.direction {
-            // A passage in another language goes its own way.
-            _ if text.language.is_some() => BaseDirection::Auto,
-            Direction::Ltr => BaseDirection::Ltr,
-            Direction::Rtl => BaseDirection::Rtl,
+        // A passage in another language goes its own way.
+        builder.set_base_direction(if text.language.is_some() {
+            BaseDirection::Auto
+        } else {
+            order::base(string, self.language.direction)
         });
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(stack))));
         builder.push_default(StyleProperty::FontSize(style.size.0));
@@ -312,7 +314,7 @@ impl<'a> Typesetter<'a> {
                         origin: Point::new(f64::from(glyph_run.offset() - start), 0.0),
                         embolden: run.synthesis().embolden(),
                         text: string[group.range.clone()].into(),
-                        glyphs: group.glyphs(),
+                        glyphs: group.glyphs(string),
                         at: text.at.clone(),
                     };
                     if !run.glyphs.is_empty() {
@@ -419,22 +421,27 @@ impl<'a> Typesetter<'a> {
 }
 
 /// A passage as one string, with the ranges that are bold and the places of figure letters.
-fn flatten(text: &Text) -> (String, Vec<Range<usize>>, Vec<(usize, char)>) {
+fn flatten(text: &Text, page: Direction) -> (String, Vec<Range<usize>>, Vec<(usize, char)>) {
     let mut string = String::new();
     let mut bold = Vec::new();
     let mut marks = Vec::new();
     for inline in &text.inlines {
         match inline {
-            Inline::Plain(words) => string.push_str(words),
+            Inline::Plain(words) => string.push_str(&hold_numbers(words, page)),
             Inline::Bold(words) => {
-                bold.push(string.len()..string.len() + words.len());
-                string.push_str(words);
+                let start = string.len();
+                string.push_str(&hold_numbers(words, page));
+                bold.push(start..string.len());
             }
             Inline::Mark(letter) => {
                 // A ring never starts a line of its own.
                 if string.ends_with(' ') {
                     string.pop();
                     string.push('\u{a0}');
+                }
+                // A ring takes the direction of the text before it: there must be some.
+                if string.is_empty() && page == Direction::Rtl {
+                    string.push(order::RIGHT_TO_LEFT);
                 }
                 marks.push((string.len(), *letter));
             }
