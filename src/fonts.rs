@@ -48,6 +48,17 @@ impl Fonts {
                     continue;
                 }
             };
+            if ends_early(&bytes) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "damaged-font",
+                        "the font file ends before its tables do",
+                        &place,
+                    )
+                    .help("copy or download the font again"),
+                );
+                continue;
+            }
             let blob = Blob::new(Arc::new(bytes));
             let file = path.rsplit('/').next().unwrap_or(&path);
             names.insert(blob.id(), file.split('.').next().unwrap_or(file).to_owned());
@@ -105,4 +116,56 @@ impl Fonts {
 fn is_font_path(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(ending.as_str(), "ttf" | "otf" | "ttc" | "otc" | "woff" | "woff2")
+}
+
+/// Whether a font, or one of a collection, has a table that lies beyond the end of the file, as
+/// after a copy that was cut short: shaping would find no glyphs, or the wrong ones. Offsets as in
+/// the OpenType specification, "Organization of an OpenType Font".
+fn ends_early(bytes: &[u8]) -> bool {
+    let u32_at = |at: usize| {
+        let four = bytes.get(at..at.checked_add(4)?)?;
+        usize::try_from(u32::from_be_bytes(four.try_into().ok()?)).ok()
+    };
+    let u16_at = |at: usize| {
+        let two = bytes.get(at..at.checked_add(2)?)?;
+        Some(usize::from(u16::from_be_bytes(two.try_into().ok()?)))
+    };
+    let complete = |start: usize| {
+        let tables = u16_at(start.checked_add(4)?)?;
+        let whole = (0..tables).all(|table| {
+            let record = start + 12 + table * 16;
+            let end = u32_at(record + 8).zip(u32_at(record + 12));
+            end.is_some_and(|(offset, length)| offset.saturating_add(length) <= bytes.len())
+        });
+        Some(whole)
+    };
+    let fonts: Option<Vec<usize>> = match bytes.get(..4) {
+        Some(b"ttcf") => u32_at(8)
+            .filter(|count| *count <= bytes.len() / 4)
+            .and_then(|count| (0..count).map(|font| u32_at(12 + font * 4)).collect()),
+        Some(b"\0\x01\0\0" | b"OTTO" | b"true") => Some(vec![0]),
+        // Not a font at all, which is said elsewhere.
+        _ => return false,
+    };
+    !fonts.is_some_and(|fonts| fonts.into_iter().all(|font| complete(font) == Some(true)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Library, Memory};
+
+    #[test]
+    fn a_font_cut_short_is_an_error() {
+        let whole = Library.read("fonts/lexend/Lexend-Regular.ttf").unwrap().into_owned();
+        let codes = |bytes: &[u8]| -> Vec<String> {
+            let source = Memory::from_iter([("fonts/x.ttf".to_owned(), bytes.to_vec())]);
+            Fonts::load(&source).1.iter().map(|d| d.code.to_string()).collect()
+        };
+        assert_eq!(codes(&whole), [""; 0]);
+        assert_eq!(codes(&whole[..whole.len() / 2]), ["damaged-font"]);
+        assert_eq!(codes(&whole[..40]), ["damaged-font"]);
+        assert_eq!(codes(b"hello"), ["not-a-font"]);
+        assert_eq!(codes(b"ttcf\0\x01\0\0\xff\xff\xff\xff"), ["damaged-font"]);
+    }
 }

@@ -92,7 +92,7 @@ pub fn did_you_mean<'c>(
     candidates
         .into_iter()
         .map(|candidate| {
-            let plain = candidate.replace('_', "-");
+            let plain = candidate.to_lowercase().replace(['_', ' '], "-");
             (
                 strsim::normalized_damerau_levenshtein(&lower, &plain)
                     .max(strsim::jaro_winkler(&lower, &plain) - 0.1),
