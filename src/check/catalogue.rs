@@ -93,7 +93,7 @@ impl Catalogue {
 }
 
 /// A tag and what it falls back to: `es-MX`, `es`, `en`.
-pub(super) fn chain(tag: &str) -> impl Iterator<Item = String> + use<> {
+pub fn chain(tag: &str) -> impl Iterator<Item = String> + use<> {
     // Tags are compared in their canonical spelling; what is no tag is looked up as it is.
     let tag =
         tag.parse::<LanguageIdentifier>().map_or_else(|_| tag.to_owned(), |id| id.to_string());

@@ -5,7 +5,7 @@ mod families;
 mod rules;
 mod view;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, chain};
 pub use families::families;
 
 use crate::diagnostic::Diagnostic;

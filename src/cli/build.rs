@@ -4,12 +4,12 @@ use super::args::BuildArgs;
 use super::console::Console;
 use super::failure::Failure;
 use super::output::{Existing, Output, size, write_all};
-use super::plan::{self, Job};
+use super::plan::{self, BASE_LANGUAGE, Job};
 use super::press::{Press, Printed};
 use super::report::{Report, plural};
 use super::workspace::Workspace;
 use super::{parallel, progress};
-use carepress::check::{Catalogue, Scope};
+use carepress::check::{Catalogue, Scope, chain};
 use carepress::diagnostic::{Diagnostic, Severity};
 use carepress::load::schema::Kind;
 use carepress::raster::pages_to_png;
@@ -26,7 +26,7 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
 
     let (press, mut diagnostics) = Press::read(&workspace.source, &Scope::Guides(guides.clone()));
     // Problems in files that have no part in what was asked for are left to `check`.
-    let files = Files::of(&press.catalogue, &guides, &brands);
+    let files = Files::of(&press.catalogue, &guides, &brands, &args.languages);
     diagnostics.retain(|d| d.at.as_ref().is_none_or(|at| files.concern(&at.file)));
     let report = Report::new(diagnostics.clone(), args.strict);
     if report.has_errors() {
@@ -118,8 +118,15 @@ struct Files {
 }
 
 impl Files {
-    fn of(catalogue: &Catalogue, guides: &[String], brands: &[String]) -> Files {
+    fn of(
+        catalogue: &Catalogue,
+        guides: &[String],
+        brands: &[String],
+        languages: &[String],
+    ) -> Files {
         let mut named: BTreeSet<_> = brands.iter().map(|id| Kind::Brand.path(id)).collect();
+        let spoken = languages.iter().flat_map(|tag| chain(tag)).chain([BASE_LANGUAGE.to_owned()]);
+        named.extend(spoken.map(|tag| Kind::Locale.path(&tag)));
         let mut every_exercise = false;
         for id in guides {
             named.extend([Kind::Handout.path(id), Kind::Poster.path(id)]);
@@ -136,10 +143,10 @@ impl Files {
         Files { named, every_exercise }
     }
 
-    /// Whether a problem in a file concerns the build. Locales, fonts and pictures always do.
+    /// Whether a problem in a file concerns the build. Fonts and pictures always do.
     fn concern(&self, file: &str) -> bool {
         match Kind::ALL.into_iter().find(|kind| file.starts_with(kind.folder())) {
-            Some(Kind::Locale) | None => true,
+            None => true,
             Some(Kind::Exercise) if self.every_exercise => true,
             Some(_) => self.named.contains(file),
         }

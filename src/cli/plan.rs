@@ -12,7 +12,7 @@ use carepress::source::Source;
 use std::path::{Path, PathBuf};
 
 /// The language guides are written in before any translation.
-const BASE_LANGUAGE: &str = "en";
+pub(crate) const BASE_LANGUAGE: &str = "en";
 
 /// The clinic on the page when nobody asks for another.
 pub(crate) const DEFAULT_BRAND: &str = "default";

@@ -72,15 +72,15 @@ fn cards<'a>(
     voice: &mut Voice<'a, HandoutWords>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Exercise> {
-    let mut picks = picks.iter();
+    let mut rest = picks.iter();
     let mut cards = Vec::new();
     for (index, block) in handout.sections.iter().enumerate() {
         let FileBlock::Exercises(group) = block else { continue };
-        for pick in picks.by_ref().take(group.exercises.len()) {
+        for pick in rest.by_ref().take(group.exercises.len()) {
             let id = &pick.used.exercise.value;
             let mut words = Section { index, voice };
             let note = pick.used.note.as_ref().map(|note| words.note(id, note));
-            cards.push(card(scene, pick, note, problems));
+            cards.push(card(scene, picks, pick, note, problems));
         }
     }
     cards

@@ -9,9 +9,9 @@ use crate::resolve::document::{
     Binding, Field, HeaderStyle, Letterhead, Logo, Palette, Paper, Text, Theme, Variant,
 };
 use crate::resolve::palette::palette;
-use crate::resolve::pictures;
 use crate::resolve::scene::Scene;
 use crate::resolve::translate::{Said, Voice};
+use crate::resolve::{markup, pictures, typography};
 
 /// The family pages are set in where a brand names none: its open zero survives a photocopy.
 const BODY_FAMILY: &str = "Lexend";
@@ -52,12 +52,23 @@ pub(crate) fn letterhead<'a>(
     let brand = scene.brand;
     let contact = brand.contact.as_ref();
     let own = |text: Option<&Written>| text.map(untranslated);
+    let web = |text: Option<&Written>| {
+        let text = text?;
+        Some(Text {
+            inlines: markup::words(&typography::address(&text.value)),
+            ..untranslated(text)
+        })
+    };
     let address = contact.and_then(|contact| contact.address.as_ref());
+    // With booking, the hours stand beside the number to call.
+    let hours = contact.and_then(|contact| contact.hours.as_ref());
+    let hours = hours.filter(|_| brand.booking.is_none());
     let lines = [
-        contact.and_then(|contact| own(contact.web.as_ref())),
-        contact.and_then(|contact| own(contact.email.as_ref())),
+        contact.and_then(|contact| web(contact.web.as_ref())),
+        contact.and_then(|contact| web(contact.email.as_ref())),
         // An address is a name: it stays as it is unless the clinic writes it differently.
         address.map(|address| untranslated(voice.find(|w| w.address.as_ref()).unwrap_or(address))),
+        voice.maybe("hours", hours, |w| w.hours.as_ref()).map(Said::plain),
     ];
     Letterhead {
         name: untranslated(&brand.name),

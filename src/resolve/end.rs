@@ -3,14 +3,15 @@
 use crate::diagnostic::Diagnostic;
 use crate::load::schema::brand::BrandWords;
 use crate::load::schema::handout::HandoutWords;
-use crate::load::schema::shared::Reference;
+use crate::load::schema::shared::{Reference, ReferenceWords};
 use crate::load::schema::{Handout, Review};
-use crate::resolve::document::{Booking, EndMatter, Text};
+use crate::resolve::document::{Booking, EndMatter, Icon, Text};
 use crate::resolve::exercise::name;
 use crate::resolve::markup::sentence;
 use crate::resolve::message::Value;
 use crate::resolve::scene::{Pick, Scene};
 use crate::resolve::translate::{Said, Voice};
+use crate::resolve::typography;
 
 /// What closes a guide.
 pub(crate) fn end<'a>(
@@ -22,7 +23,7 @@ pub(crate) fn end<'a>(
 ) -> EndMatter {
     EndMatter {
         booking: booking(scene, clinic),
-        sources: sources(scene, handout, picks),
+        sources: sources(scene, handout, picks, guide),
         review: review(scene, handout, picks, guide),
         notices: notices(scene, clinic),
     }
@@ -43,13 +44,15 @@ fn booking<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Option<B
             None => words.text("booking.call", &[phone]),
         }
     });
-    let (key, placeholder, address) = address(&booking.url.value);
+    let (icon, key, placeholder, spoken) = address(&booking.url.value);
+    let written = typography::address(spoken);
     let label = voice.maybe("booking_label", booking.label.as_ref(), |w| w.booking_label.as_ref());
-    let spoken = [("url", Value::Words(address))];
+    let spoken = [("url", Value::Words(spoken))];
     Some(Booking {
         title: label.map_or_else(|| words.text("booking.title", &[]), Said::plain),
         scan: words.text("booking.scan", &[]),
-        web: words.text(key, &[(placeholder, Value::Words(address))]),
+        icon,
+        web: words.text(key, &[(placeholder, Value::Words(&written))]),
         call,
         url: booking.url.value.clone(),
         qr_alt: words.text("booking.qr_alt", &spoken).to_plain(),
@@ -57,21 +60,26 @@ fn booking<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Option<B
     })
 }
 
-/// An address as people say it, and the sentence to say it in.
-fn address(url: &str) -> (&'static str, &'static str, &str) {
+/// An address as people say it, and the icon and the sentence to say it with.
+fn address(url: &str) -> (Icon, &'static str, &'static str, &str) {
     if let Some(number) = url.strip_prefix("tel:") {
-        ("booking.call", "phone", number)
+        (Icon::Phone, "booking.call", "phone", number)
     } else if let Some(email) = url.strip_prefix("mailto:") {
-        ("booking.email", "email", email.split('?').next().unwrap_or(email))
+        (Icon::Web, "booking.email", "email", email.split('?').next().unwrap_or(email))
     } else {
         let web = url.split_once("://").map_or(url, |(_, web)| web);
-        ("booking.web", "url", web.trim_end_matches('/'))
+        (Icon::Web, "booking.web", "url", web.trim_end_matches('/'))
     }
 }
 
 /// *Where this comes from.* The guide's own sources by title, the exercises' by name; whoever is
 /// the source of several exercises is named once.
-fn sources(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<Text> {
+fn sources(
+    scene: &Scene<'_>,
+    handout: &Handout,
+    picks: &[Pick<'_>],
+    guide: &Voice<'_, HandoutWords>,
+) -> Option<Text> {
     let mut found: Vec<(Vec<String>, String)> = Vec::new();
     let mut add = |about: Option<String>, origin: String| match found
         .iter_mut()
@@ -82,13 +90,16 @@ fn sources(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<T
         }
         None => found.push((about.into_iter().collect(), origin)),
     };
-    for source in &handout.sources {
+    for (index, source) in handout.sources.iter().enumerate() {
+        let title = title(source, guide.find(|w| w.sources.get(index)));
         // Without a publisher, the title is all there is to say.
-        add(source.org.as_ref().map(|_| source.title.value.clone()), origin(source));
+        add(source.org.as_ref().map(|_| title.to_owned()), origin(source, title));
     }
     for pick in picks {
-        for source in &pick.exercise.sources {
-            add(Some(name(scene, pick.exercise).to_plain()), origin(source));
+        let voice = Voice::new(scene.tag, &pick.exercise.translations);
+        for (index, source) in pick.exercise.sources.iter().enumerate() {
+            let title = title(source, voice.find(|w| w.sources.get(index)));
+            add(Some(name(scene, pick.exercise).to_plain()), origin(source, title));
         }
     }
     let sentences: Vec<String> = found
@@ -102,12 +113,17 @@ fn sources(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<T
     (!text.is_empty()).then(|| scene.words.text("end.sources", &[("text", Value::Words(&text))]))
 }
 
+/// What it is called, in words of the page's language where there are any.
+fn title<'a>(source: &'a Reference, words: Option<&'a ReferenceWords>) -> &'a str {
+    words.map_or(&source.title, |words| &words.title).as_str()
+}
+
 /// Who published it, else what it is called, and when.
-fn origin(source: &Reference) -> String {
-    let who = source.org.as_ref().unwrap_or(&source.title);
+fn origin(source: &Reference, title: &str) -> String {
+    let who = source.org.as_ref().map_or(title, |org| &org.value);
     match &source.year {
-        Some(year) => format!("{}, {}", who.value, year.value),
-        None => who.value.clone(),
+        Some(year) => format!("{who}, {}", year.value),
+        None => who.to_owned(),
     }
 }
 

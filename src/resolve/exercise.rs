@@ -3,16 +3,17 @@
 use crate::diagnostic::Diagnostic;
 use crate::load::schema::Text as Written;
 use crate::load::schema::exercise::{self as schema, ExerciseWords};
-use crate::resolve::document::{CardHeadings, Exercise, Fact, Figure, Icon, Inline, Text};
-use crate::resolve::markup::{Line, lower_first, one_line, sentence, step};
+use crate::resolve::document::{CardHeadings, Exercise, Fact, Figure, Icon, Text};
+use crate::resolve::markup::{self, Line, lower_first, one_line, sentence, step};
 use crate::resolve::message::Value;
 use crate::resolve::scene::{Pick, Scene};
 use crate::resolve::translate::{Said, Voice};
 use crate::resolve::{dose, icons, pictures};
 
-/// The card of an exercise. The note is the guide's, in the language it could be had in.
+/// The card of an exercise, one of those picked for the guide. The note is the guide's, in the language it could be had in.
 pub(crate) fn card<'a>(
     scene: &Scene<'a>,
+    picks: &[Pick<'a>],
     pick: &Pick<'a>,
     note: Option<Said<'_>>,
     problems: &mut Vec<Diagnostic>,
@@ -42,7 +43,7 @@ pub(crate) fn card<'a>(
             .maybe("feel", exercise.feel.as_ref(), |w| w.feel.as_ref())
             .map(|said| feel(scene, said)),
         cautions: cautions(scene, exercise, &mut voice),
-        tips: tips(scene, exercise, &mut voice, problems),
+        tips: tips(scene, picks, exercise, &mut voice, problems),
         note: note.map(|said| from_clinician(scene, said)),
         headings: CardHeadings {
             what_to_do: words.text("card.what_to_do", &[]),
@@ -119,7 +120,7 @@ fn figures<'a>(
 fn feel(scene: &Scene<'_>, said: Said<'_>) -> Text {
     let mut text = said.plain();
     if scene.words.feel_continues(said.language) {
-        text.inlines = vec![Inline::Plain(lower_first(&text.to_plain()))];
+        text.inlines = markup::words(&lower_first(&text.to_plain()));
     }
     scene.words.around("card.feel", &[], &text)
 }
@@ -140,6 +141,7 @@ fn cautions<'a>(
 /// *Tip.* with all tips, *Easier.*, *Harder.*
 fn tips<'a>(
     scene: &Scene<'a>,
+    picks: &[Pick<'a>],
     exercise: &'a schema::Exercise,
     voice: &mut Voice<'a, ExerciseWords>,
     problems: &mut Vec<Diagnostic>,
@@ -149,8 +151,7 @@ fn tips<'a>(
     let mut form = |key, message, own: &'a Option<_>, of: fn(&ExerciseWords) -> Option<&_>| {
         let own: &Written = own.as_ref()?;
         let text = if let Some(other) = scene.catalogue.exercise(&own.value) {
-            let name = name(scene, other);
-            Text { inlines: vec![Inline::Plain(sentence(&name.to_plain()))], ..name }
+            other_exercise(scene, picks, other, &own.value)
         } else if is_id(&own.value) {
             let what = format!("`{key}` names `{}`, which cannot be used", own.value);
             let help = "write words, or the id of an exercise that has no errors";
@@ -164,6 +165,25 @@ fn tips<'a>(
     let easier = form("easier", "card.easier", &exercise.easier, |w| w.easier.as_ref());
     let harder = form("harder", "card.harder", &exercise.harder, |w| w.harder.as_ref());
     tips.into_iter().chain(easier).chain(harder).collect()
+}
+
+/// Where to find an easier or harder exercise: its number when the guide has it.
+fn other_exercise(
+    scene: &Scene<'_>,
+    picks: &[Pick<'_>],
+    other: &schema::Exercise,
+    id: &str,
+) -> Text {
+    let name = name(scene, other);
+    let line = Value::Line(&name.inlines);
+    match picks.iter().find(|pick| pick.used.exercise.value == id) {
+        Some(pick) => {
+            let number = pick.number.to_string();
+            let values = [("number", Value::Words(&number)), ("name", line)];
+            scene.words.around("card.see", &values, &name)
+        }
+        None => scene.words.around("card.see_elsewhere", &[("name", line)], &name),
+    }
 }
 
 /// Whether a text looks like the id of an exercise: two words or more, joined by hyphens.
@@ -202,5 +222,5 @@ fn any_of(scene: &Scene<'_>, said: &[Said<'_>]) -> Option<Text> {
         .map(|said| one_line(&said.text.value).trim_end_matches('.').to_owned())
         .collect();
     let joined = sentence(&scene.words.any_of(&endings, first.language));
-    Some(Text { inlines: vec![Inline::Plain(joined)], ..first.plain() })
+    Some(Text { inlines: markup::words(&joined), ..first.plain() })
 }

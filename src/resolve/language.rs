@@ -6,7 +6,8 @@ use crate::load::schema;
 use crate::load::schema::dose::Count;
 use crate::load::schema::locale::{self, Locale, Message, PluralCategory};
 use crate::load::schema::values::Date;
-use crate::resolve::document::{Direction, Inline, Language, Phrase, Text};
+use crate::resolve::document::{Direction, Language, Phrase, Text};
+use crate::resolve::markup;
 use crate::resolve::message::{Value, fill, phrase};
 use crate::resolve::plural::Plurals;
 use crate::resolve::translate::{BASE_LANGUAGE, primary};
@@ -164,7 +165,7 @@ impl<'a> Words<'a> {
     /// Words of the locale as they are.
     fn own(&self, text: &schema::Text) -> Text {
         Text {
-            inlines: vec![Inline::Plain(text.value.clone())],
+            inlines: markup::words(&text.value),
             at: Some(text.at.clone()),
             language: self.foreign(&text.at),
         }

@@ -2,6 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::resolve::document::{Inline, Text};
+use crate::resolve::typography::typeset;
+
+/// A space at which no line ends.
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// Collects inlines, joining neighbours of the same weight.
 #[derive(Debug, Default)]
@@ -10,17 +14,18 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Adds words.
+    /// Adds words, typeset.
     pub(crate) fn push(&mut self, words: &str, bold: bool) {
         if words.is_empty() {
             return;
         }
+        let words = &typeset(words);
         match (self.inlines.last_mut(), bold) {
             (Some(Inline::Plain(last)), false) | (Some(Inline::Bold(last)), true) => {
                 last.push_str(words);
             }
-            (_, true) => self.inlines.push(Inline::Bold(words.to_owned())),
-            (_, false) => self.inlines.push(Inline::Plain(words.to_owned())),
+            (_, true) => self.inlines.push(Inline::Bold(words.clone())),
+            (_, false) => self.inlines.push(Inline::Plain(words.clone())),
         }
     }
 
@@ -53,23 +58,32 @@ pub(crate) fn bold_pieces(text: &str) -> Option<Vec<(&str, bool)>> {
     (pieces.len() % 2 == 1).then_some(pieces)
 }
 
+/// Plain words as a line of their own.
+pub(crate) fn words(words: &str) -> Vec<Inline> {
+    let mut line = Line::default();
+    line.push(words, false);
+    line.finish()
+}
+
 /// A heading, a caption, a name: plain words, taken as they are but for line breaks.
 pub(crate) fn plain(text: &Spanned<String>, language: Option<&str>) -> Text {
     Text {
-        inlines: vec![Inline::Plain(one_line(&text.value))],
+        inlines: words(&one_line(&text.value)),
         at: Some(text.at.clone()),
         language: language.map(str::to_owned),
     }
 }
 
-/// The words on one line, single spaces between them.
+/// The words on one line, single spaces between them. A no-break space stays one.
 pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let parts = text.split(|c: char| c.is_whitespace() && c != NO_BREAK_SPACE);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A step: plain words that may cite figures as `(A)`, `(B)`.
 ///
-/// A lone figure carries no letter on the page, so a citation of it is left out.
+/// The letter is printed behind the stop that ends its sentence, on the line of the last word. A
+/// lone figure carries no letter on the page, so a citation of it is left out.
 pub(crate) fn step(
     text: &Spanned<String>,
     language: Option<&str>,
@@ -88,8 +102,14 @@ pub(crate) fn step(
         } else if figures == 1 {
             line.push(before.trim_end(), false);
         } else {
-            line.push(before, false);
+            let (stop, following) = closing_stop(after);
+            line.push(&format!("{}{stop}", before.trim_end()), false);
+            if !before.trim_end().is_empty() {
+                line.push(&NO_BREAK_SPACE.to_string(), false);
+            }
             line.mark(letter);
+            rest = following;
+            continue;
         }
         rest = after;
     }
@@ -109,6 +129,12 @@ fn next_citation(text: &str) -> Option<(&str, char, &str)> {
         let after = inside.as_str().strip_prefix(')')?;
         Some((&text[..open], letter, after))
     })
+}
+
+/// The stop that ends a sentence at the start of the words, and the words behind it.
+fn closing_stop(words: &str) -> (&str, &str) {
+    let behind = words.trim_start_matches(['.', '!', '?', '…', '。', '！', '？', '؟', '।']);
+    words.split_at(words.len() - behind.len())
 }
 
 fn missing_figure(letter: char, figures: usize, at: &Place) -> Diagnostic {
@@ -156,7 +182,14 @@ mod tests {
             (step(&spanned(text), None, figures, &mut diagnostics).inlines, diagnostics.len())
         };
         let plain = |s: &str| Inline::Plain(s.to_owned());
-        assert_eq!(read("Turn (B).", 2), (vec![plain("Turn "), Inline::Mark('B'), plain(".")], 0));
+        let turn_b = vec![plain("Turn.\u{a0}"), Inline::Mark('B')];
+        assert_eq!(read("Turn (B).", 2), (turn_b.clone(), 0), "behind the stop, on the same line");
+        assert_eq!(read("Turn. (B)", 2), (turn_b, 0));
+        let amid = vec![plain("Turn!\u{a0}"), Inline::Mark('A'), plain(" Look.")];
+        assert_eq!(read("Turn (A)! Look.", 2).0, amid);
+        let within = vec![plain("Turn\u{a0}"), Inline::Mark('A'), plain(", then look.")];
+        assert_eq!(read("Turn (A), then look.", 2).0, within);
+        assert_eq!(read("(A) Turn.", 2).0, [Inline::Mark('A'), plain(" Turn.")]);
         assert_eq!(read("Turn (A).", 1), (vec![plain("Turn.")], 0), "a lone figure has no letter");
         assert_eq!(read("Turn (C).", 2).1, 1);
         assert_eq!(read("Turn (A).", 0).1, 1);

@@ -2,6 +2,7 @@
 
 use crate::resolve::document::{Inline, Phrase};
 use crate::resolve::markup::{Line, bold_pieces};
+use crate::resolve::typography::typeset;
 
 /// What goes into a placeholder.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,7 @@ pub(crate) fn fill(template: &str, values: &[(&str, Value<'_>)]) -> Vec<Inline> 
 
 /// The sentence around its number, `{n}`: *Hold* **20** *seconds*.
 pub(crate) fn phrase(template: &str, number: &str) -> Phrase {
+    let template = typeset(template);
     match template.split_once("{n}") {
         Some((before, after)) => Phrase {
             before: before.trim().to_owned(),

@@ -20,6 +20,7 @@ mod prose;
 mod safety;
 mod scene;
 mod translate;
+mod typography;
 
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};

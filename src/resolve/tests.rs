@@ -2,7 +2,7 @@
 
 use super::fixture::{catalogue, request, resolve, said, shown, source};
 use super::*;
-use crate::resolve::document::{Block, Callout, Exercise, HeaderStyle};
+use crate::resolve::document::{Block, Callout, Exercise, HeaderStyle, Icon};
 
 const TWIST: &str = "\
 name: Twist
@@ -77,7 +77,7 @@ fn a_card_says_everything_the_files_say() {
     let (document, problems) = resolve(&FILES, &request("guide", "en"));
     assert_eq!(problems, [""; 0]);
     let card = first_card(&document);
-    assert_eq!(shown(&card.steps[1]), "Turn [B].");
+    assert_eq!(shown(&card.steps[1]), "Turn.\u{a0}[B]");
     let letters: Vec<_> = card.figures.iter().map(|figure| figure.letter).collect();
     assert_eq!(letters, [Some('A'), Some('B')]);
     let dose: Vec<_> = card.dose.iter().map(|cell| said(&cell.phrase)).collect();
@@ -86,10 +86,63 @@ fn a_card_says_everything_the_files_say() {
     let cautions: Vec<_> = card.cautions.iter().map(shown).collect();
     assert_eq!(
         cautions,
-        ["*Take care.* Go slowly. Breathe.", "*Stop if* you feel dizzy or it hurts."]
+        ["*Take care.* Go slowly. Breathe.", "*Stop\u{a0}if* you feel dizzy or it hurts."]
     );
-    assert_eq!(card.tips.iter().map(shown).collect::<Vec<_>>(), ["*Harder.* Bridge."]);
+    assert_eq!(
+        card.tips.iter().map(shown).collect::<Vec<_>>(),
+        ["*Harder:* Try “Bridge”; ask us for the sheet."]
+    );
     assert_eq!(card.note.as_ref().map(shown).unwrap(), "*From Maya Osei:* Turn less.");
+}
+
+#[test]
+fn an_easier_or_harder_exercise_of_the_same_guide_is_given_by_its_number() {
+    let guide = GUIDE.replace("{use: twist,", "bridge, {use: twist,");
+    let files = [FILES[0], ("guides/handouts/guide.yaml", guide.as_str())];
+    for (language, expected) in [
+        ("en", "*Harder:* Do number\u{a0}1, Bridge."),
+        ("es", "*Más\u{a0}difícil:* Haga el número\u{a0}1, Puente."),
+    ] {
+        let (document, _) = resolve(&files, &request("guide", language));
+        let Some(Block::Exercises(group)) = document.blocks.get(1) else { panic!("no group") };
+        assert_eq!(group.exercises[1].tips.iter().map(shown).collect::<Vec<_>>(), [expected]);
+    }
+}
+
+#[test]
+fn titles_of_sources_are_in_the_language_of_the_page_where_they_can_be() {
+    let words = "  es: {sources: [{title: Folleto}, {title: práctica habitual}], name";
+    let twist = TWIST.replace("  es: {name", words);
+    let files = [("guides/exercises/twist.yaml", twist.as_str()), FILES[1]];
+    let sources = |language| {
+        let (document, _) = resolve(&files, &request("guide", language));
+        shown(&document.end.sources.unwrap())
+    };
+    assert!(sources("en").ends_with("Twist: usual practice."));
+    assert!(sources("es").ends_with("Giro: práctica habitual."));
+}
+
+#[test]
+fn opening_hours_stand_beside_the_number_to_call_or_in_the_letterhead() {
+    let lines = |booking: &str| {
+        let brand = format!(
+            "name: B\ncolors: {{primary: \"#0F6E84\"}}\n{booking}\
+             contact: {{phone: \"1\", web: a-b.example, hours: 9 to 5}}\n"
+        );
+        let files = [FILES[0], FILES[1], ("guides/brands/b.yaml", brand.as_str())];
+        let asked = Request { brand: "b".to_owned(), ..request("guide", "en") };
+        let (document, _) = resolve(&files, &asked);
+        let booking = document.end.booking.map(|booking| (booking.icon, shown(&booking.web)));
+        (document.letterhead.lines.iter().map(shown).collect::<Vec<_>>(), booking)
+    };
+    let web = "a-\u{2060}b.example";
+    assert_eq!(lines(""), (vec![web.to_owned(), "9 to 5".to_owned()], None));
+    assert_eq!(
+        lines("booking: {url: \"https://a-b.example/c-d/\"}\n"),
+        (vec![web.to_owned()], Some((Icon::Web, format!("Or go to *{web}/c-\u{2060}d*"))))
+    );
+    let (_, call) = lines("booking: {url: \"tel:123\"}\n");
+    assert_eq!(call, Some((Icon::Phone, "Or call *123*".to_owned())));
 }
 
 #[test]
@@ -102,7 +155,7 @@ fn the_frame_of_a_guide_is_filled_in() {
     assert_eq!(facts, ["*1* exercise", "*3* minutes", "*3* times a day"]);
     assert_eq!(shown(&glance.needs[0].text), "a sturdy chair");
     let ask = document.safety.ask_first.as_ref().map(shown).unwrap();
-    assert_eq!(ask, "*Ask us first* if you have weak bones (osteoporosis).");
+    assert_eq!(ask, "*Ask us first* if you have weak bones.");
     assert_eq!(shown(&document.safety.emergency_label), "Call 999 now for:");
     let values: Vec<_> =
         document.strip.iter().map(|field| field.value.as_ref().map(shown)).collect();
@@ -136,7 +189,7 @@ fn what_is_not_translated_stays_english_is_marked_and_is_listed_once() {
     let card = first_card(&document);
     assert_eq!((shown(&card.name).as_str(), &card.name.language), ("Giro", &None));
     assert_eq!(shown(&card.cautions[0]), "*Cuidado.* Despacio. Respire.");
-    assert_eq!(shown(&card.cautions[1]), "*Stop if* you feel dizzy or it hurts.");
+    assert_eq!(shown(&card.cautions[1]), "*Stop\u{a0}if* you feel dizzy or it hurts.");
     assert_eq!(card.cautions[1].language.as_deref(), Some("en"));
     assert_eq!(card.feel.as_ref().map(shown).unwrap(), "*Debería sentir* un tirón.");
     let callout = document.blocks.iter().find_map(|block| match block {

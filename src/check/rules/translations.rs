@@ -9,6 +9,7 @@ use crate::load::schema::brand::BrandWords;
 use crate::load::schema::exercise::ExerciseWords;
 use crate::load::schema::handout::{Block, BlockWords, ExerciseUse, HandoutWords};
 use crate::load::schema::poster::PosterWords;
+use crate::load::schema::shared::{Reference, ReferenceWords};
 use crate::load::schema::{Brand, Exercise, Handout, Poster, SafetyAdditions, Text};
 use comparison::Comparison;
 use icu_locale_core::LanguageIdentifier;
@@ -85,7 +86,15 @@ fn exercise(
     for (figure, words) in original.figures.iter().zip(&words.figures) {
         compare.text("caption", figure.caption.as_ref(), words.caption.as_ref());
     }
+    sources(&mut compare, &original.sources, &words.sources);
     compare.finish()
+}
+
+/// The title of a published page may stay in its own language: no translation is not a fault.
+fn sources(compare: &mut Comparison<'_>, original: &[Reference], words: &[ReferenceWords]) {
+    if let Some(first) = words.first() {
+        compare.count("sources", original.len(), words.len(), Some(&first.title.at));
+    }
 }
 
 fn handout(tag: &str, original: &Handout, words: &HandoutWords) -> Vec<Diagnostic> {
@@ -93,6 +102,7 @@ fn handout(tag: &str, original: &Handout, words: &HandoutWords) -> Vec<Diagnosti
     compare.text("title", Some(&original.title), words.title.as_ref());
     compare.text("purpose", original.purpose.as_ref(), words.purpose.as_ref());
     safety(&mut compare, original.safety.as_ref(), words.safety.as_ref());
+    sources(&mut compare, &original.sources, &words.sources);
     let first = words.sections.first().map(|block| &block.at);
     compare.count("sections", original.sections.len(), words.sections.len(), first);
     if original.sections.len() == words.sections.len() {

@@ -85,7 +85,7 @@ fn booking(c: &mut Composer<'_>, booking: &Booking) -> Option<Frame> {
         })));
         linked.role(Role::Link)
     };
-    let hung = c.hung(Icon::Web, color, link, &body, hang);
+    let hung = c.hung(booking.icon, color, link, &body, hang);
     web.stack(Pt::ZERO, hung);
     web.pieces.push(Piece::Close);
     words.stack(gap, web);

@@ -1,7 +1,7 @@
 //! `guides/exercises/<id>.yaml`
 
 use super::dose::Dose;
-use super::shared::{Reference, Review, Text, Translations};
+use super::shared::{Reference, ReferenceWords, Review, Text, Translations};
 use crate::diagnostic::Spanned;
 use crate::load::declare::{choice, record};
 
@@ -108,6 +108,8 @@ record! {
             poster_name: Option<Text>,
             /// As many as the exercise has, in the same order.
             figures: Vec<FigureWords>,
+            /// As many as the exercise has, in the same order; titles of their own language if absent.
+            sources: Vec<ReferenceWords>,
             /// Who read the translation.
             review: Option<Review>,
         }

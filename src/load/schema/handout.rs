@@ -6,7 +6,7 @@ pub use block::{
     Block, Callout, CalloutKind, Diary, DiaryPlan, ExerciseUse, Exercises, PageBreak, Prose,
 };
 
-use super::shared::{Reference, Review, SafetyAdditions, Text, Translations};
+use super::shared::{Reference, ReferenceWords, Review, SafetyAdditions, Text, Translations};
 use super::values::{Binding, Paper};
 use crate::diagnostic::Spanned;
 use crate::load::declare::{choice, record};
@@ -85,6 +85,8 @@ record! {
             sections: Vec<BlockWords>,
             /// Lines added to the safety box.
             safety: Option<SafetyAdditions>,
+            /// As many as the handout has, in the same order; titles of their own language if absent.
+            sources: Vec<ReferenceWords>,
             /// Who read the translation.
             review: Option<Review>,
         }

@@ -47,6 +47,17 @@ record! {
 }
 
 record! {
+    /// The words of a source in another language. Who published it has the same name in all.
+    pub struct ReferenceWords {
+        required {
+            /// Its title, in words the reader knows.
+            title: Text,
+        }
+        optional {}
+    }
+}
+
+record! {
     /// Lines added to the safety box, beside those of the locale and of the exercises.
     pub struct SafetyAdditions {
         required {}
