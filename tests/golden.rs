@@ -4,6 +4,7 @@
 //! every changed file before committing it. In CI nothing is ever written.
 
 use carepress::check::{Scope, check};
+use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::dump::dump;
 use carepress::layout::layout;
@@ -86,9 +87,9 @@ const CASES: [Case; 6] = [
 
 fn pages(case: &Case) -> Pages {
     let (project, found) = load(&Library);
-    assert!(!found.iter().any(|d| d.is_error()), "{found:?}");
+    assert!(!found.iter().any(Diagnostic::is_error), "{found:?}");
     let (catalogue, found) = check(project, &Library, &Scope::All);
-    assert!(!found.iter().any(|d| d.is_error()), "{found:?}");
+    assert!(!found.iter().any(Diagnostic::is_error), "{found:?}");
     let (fonts, _) = Fonts::load(&Library);
     let request = Request {
         guide: case.guide.to_owned(),

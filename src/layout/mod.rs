@@ -64,8 +64,9 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         let y = document.paper.height - bottom + ABOVE_FOOT;
         assembler.put(start, y, foot, Some(Artifact::Foot));
     }
-    if !composer.type_.diagnostics.is_empty() {
-        return Err(composer.type_.diagnostics);
+    let problems = composer.type_.into_problems();
+    if !problems.is_empty() {
+        return Err(problems);
     }
     let (pages, structure, outline) = assembler.finish();
     let (errors, warnings) =

@@ -63,7 +63,7 @@ impl PictureError {
             PictureError::UnknownType { .. } => "use an SVG, PNG, JPEG or WebP file",
             PictureError::Damaged { .. } => "export or copy the picture again",
             PictureError::TooManyPixels { .. } => {
-                "scale it down: at most 20000 pixels a side and 60 million in all"
+                "scale it down: at most 20000 pixels a side and 100 million in all"
             }
             PictureError::TooComplex { .. } => {
                 "simplify the drawing, or export it as a PNG at 300 dots an inch"

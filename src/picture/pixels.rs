@@ -6,9 +6,9 @@ use std::io::Cursor;
 
 /// Pixels on one side.
 const MAX_SIDE: u32 = 20_000;
-/// Pixels in all: an A3 sheet at 600 dots an inch has 70 million, at 300 a quarter of that.
-pub(super) const MAX_PIXELS: u64 = 60_000_000;
-/// What a decoder may reserve: 60 million pixels of sixteen-bit RGBA.
+/// Pixels in all: an A3 sheet at 600 dots an inch has 70 million.
+pub(super) const MAX_PIXELS: u64 = 100_000_000;
+/// What a decoder may reserve: as many pixels of sixteen-bit RGBA.
 const MAX_BYTES: u64 = MAX_PIXELS * 8;
 
 /// The kinds of file this module reads, by their first bytes.

@@ -331,10 +331,10 @@ fn bound(text: &Text) -> Vec<Inline> {
     let mut inlines = text.inlines.clone();
     if let Some(Inline::Bold(label)) = inlines.first_mut() {
         *label = label.replace(' ', NO_BREAK_SPACE);
-        if let Some(Inline::Plain(words)) = inlines.get_mut(1) {
-            if let Some(rest) = words.strip_prefix(' ') {
-                *words = format!("{NO_BREAK_SPACE}{rest}");
-            }
+        if let Some(Inline::Plain(words)) = inlines.get_mut(1)
+            && let Some(rest) = words.strip_prefix(' ')
+        {
+            *words = format!("{NO_BREAK_SPACE}{rest}");
         }
     }
     inlines

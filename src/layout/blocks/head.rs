@@ -155,7 +155,10 @@ fn name(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -
 
 /// A style in the colour of words on a band.
 fn tinted(style: Style, on: Option<Color>) -> Style {
-    on.map_or(style.clone(), |color| Style { color, ..style })
+    match on {
+        Some(color) => Style { color, ..style },
+        None => style,
+    }
 }
 
 /// A way to reach the clinic, set on one line.

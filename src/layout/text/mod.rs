@@ -76,9 +76,11 @@ pub(crate) struct Typesetter<'a> {
     body: Vec<String>,
     heading: Vec<String>,
     language: Language,
-    /// Problems found while setting, each once.
+    /// Problems of blocks, each once.
     pub(crate) diagnostics: Vec<Diagnostic>,
     missing: BTreeSet<(char, Option<Place>)>,
+    /// The same by passage, in the order they were met.
+    absent: Vec<(Option<Place>, Vec<char>)>,
 }
 
 /// Words broken into lines, not yet placed.
@@ -171,6 +173,8 @@ fn aligned(width: Pt, line: Pt, align: Align) -> Pt {
 
 /// Size of a figure's letter within its ring, of the text size.
 const MARK_LETTER: f32 = 0.8;
+/// Characters without a glyph that a message shows.
+const MOST_SHOWN: usize = 8;
 /// Diameter of the ring, of the text size (SPEC.md: 1.32 × caption).
 const MARK_RING: f32 = 1.32;
 /// Width of the ring's line, in points.
@@ -194,6 +198,7 @@ impl<'a> Typesetter<'a> {
             language,
             diagnostics: Vec::new(),
             missing: BTreeSet::new(),
+            absent: Vec::new(),
         }
     }
 
@@ -405,18 +410,30 @@ impl<'a> Typesetter<'a> {
                 if c.is_whitespace() || !self.missing.insert((c, text.at.clone())) {
                     continue;
                 }
-                let diagnostic = Diagnostic::new(
-                    Severity::Error,
-                    "missing-glyph",
-                    format!("no font has the character “{c}” (U+{:04X})", u32::from(c)),
-                    text.at.clone(),
-                );
-                self.diagnostics.push(
-                    diagnostic
-                        .help("remove it, or put a font that has it into fonts/ of your folder"),
-                );
+                match self.absent.iter_mut().find(|(at, _)| *at == text.at) {
+                    Some((_, characters)) => characters.push(c),
+                    None => self.absent.push((text.at.clone(), vec![c])),
+                }
             }
         }
+    }
+
+    /// What went wrong, in the order it was met: an error for each passage with characters that
+    /// no font has.
+    pub(crate) fn into_problems(self) -> Vec<Diagnostic> {
+        let mut problems = self.diagnostics;
+        for (at, characters) in self.absent {
+            let shown: String = characters.iter().take(MOST_SHOWN).collect();
+            let more = if characters.len() > MOST_SHOWN { " and more" } else { "" };
+            let message = match characters.as_slice() {
+                [one] => format!("no font has the character “{one}” (U+{:04X})", u32::from(*one)),
+                _ => format!("no font has the characters “{shown}”{more}"),
+            };
+            let problem = Diagnostic::new(Severity::Error, "missing-glyph", message, at);
+            let help = "remove what cannot be printed, or put a font that has it into fonts/ of your folder";
+            problems.push(problem.help(help));
+        }
+        problems
     }
 }
 
