@@ -36,6 +36,10 @@ pub(crate) struct Sizes {
     pub(crate) hang: Pt,
     /// Extra space between steps.
     pub(crate) between_steps: Pt,
+    /// Between the steps and what to notice.
+    pub(crate) before_notices: Pt,
+    /// Between notices.
+    pub(crate) between_notices: Pt,
 }
 
 impl Sizes {
@@ -57,6 +61,8 @@ impl Sizes {
         icon: mm(5.0),
         hang: mm(7.0),
         between_steps: pt(4.0),
+        before_notices: mm(5.4),
+        between_notices: mm(4.2),
     };
 
     /// Body 18 pt: reflowed, not scaled.
@@ -77,6 +83,8 @@ impl Sizes {
         icon: mm(7.5),
         hang: mm(11.0),
         between_steps: pt(8.0),
+        before_notices: mm(10.0),
+        between_notices: mm(7.0),
     };
 
     /// A grid cell.
@@ -87,6 +95,11 @@ impl Sizes {
     /// A list row.
     fn list(self) -> Sizes {
         Sizes { name: 15.0, number: 20.0, unit: 12.0, badge: mm(7.5), badge_number: 12.5, ..self }
+    }
+
+    /// A card that only just misses sharing its page: type keeps its size, space gives way.
+    fn snug(self) -> Sizes {
+        Sizes { between_steps: pt(2.0), before_notices: mm(4.2), between_notices: mm(3.6), ..self }
     }
 
     /// A page for one exercise.
@@ -145,6 +158,11 @@ impl Look {
     /// The look of list rows. Large print keeps its sizes.
     pub(crate) fn list(&self) -> Look {
         self.with(Sizes::list)
+    }
+
+    /// The look of a card that only just misses sharing its page. Large print keeps its sizes.
+    pub(crate) fn snug(&self) -> Look {
+        self.with(Sizes::snug)
     }
 
     /// The look of a page for one exercise. Large print keeps its sizes.

@@ -206,7 +206,7 @@ fn exercises(
         Arrangement::Cards => {
             for (index, exercise) in group.exercises.iter().enumerate() {
                 let room = if index == 0 { below } else { c.height };
-                added.extend(blocks::card::card(c, exercise, mm(6.5), room));
+                added.extend(blocks::card::card(c, exercise, blocks::card::BETWEEN_CARDS, room));
             }
         }
         Arrangement::Grid { columns, per_page } => {

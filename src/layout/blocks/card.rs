@@ -34,6 +34,8 @@ const MOST_TALL: Pt = mm(64.0);
 const CAPTION_ROOM: Pt = mm(6.5);
 /// Height of lying figures over the full width, as a share of standing ones.
 const LYING_SHARE: f32 = 0.7;
+/// Between cards, at least.
+pub(crate) const BETWEEN_CARDS: Pt = mm(6.5);
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
@@ -62,11 +64,7 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
         && (1..=MOST_BESIDE).contains(&exercise.figures.len())
         && column >= c.look.body().size * LEAST_COLUMN;
     if beside {
-        let body = beside_figure(c, exercise, column);
-        frame.stack(AROUND_BODY, body);
-        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-        frame.stack(AROUND_BODY, strip);
-        return frame;
+        return beside_figure(c, exercise, frame);
     }
     if exercise.figures.is_empty() && !c.look.large() && c.width >= TWO_COLUMNS {
         let body = without_figure(c, exercise);
@@ -93,18 +91,44 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
     frame
 }
 
+/// The card with its figure beside the words. When it is a little too high for two to share a page,
+/// the words get more width, then the spaces less height; when even that is too little, neither.
+fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, header: Frame) -> Frame {
+    let half = (c.height - BETWEEN_CARDS) / 2.0;
+    let outer = c.look.clone();
+    let mut first = None;
+    for (figures, snug) in
+        [(FIGURE_COLUMN, false), (mm(64.0), false), (mm(58.0), false), (mm(58.0), true)]
+    {
+        if snug {
+            c.look = outer.snug();
+        }
+        let mut frame = header.clone();
+        let body = body_beside(c, exercise, figures);
+        frame.stack(AROUND_BODY, body);
+        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+        frame.stack(AROUND_BODY, strip);
+        c.look = outer.clone();
+        if frame.height <= half {
+            return frame;
+        }
+        first.get_or_insert(frame);
+    }
+    first.unwrap_or(header)
+}
+
 /// Figure at the start, words at the end, tops aligned.
-fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, column: Pt) -> Frame {
-    let words = words(c, exercise, column);
+fn body_beside(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    let words = words(c, exercise, c.width - width - GUTTER);
     let top = mm(1.2);
     // A figure as high as the words beside it, within what still reads well.
     let tall = (words.height + top - CAPTION_ROOM).max(LEAST_TALL).min(MOST_TALL);
-    let room = Room { width: FIGURE_COLUMN, tall, lying: mm(43.0) };
+    let room = Room { width, tall, lying: mm(43.0) };
     let figures = figures(c, &exercise.figures, room);
     let height = figures.height.max(words.height + top);
     let mut frame = Frame::new(c.width, height);
     frame.place(Pt::ZERO, Pt::ZERO, figures);
-    frame.place(FIGURE_COLUMN + GUTTER, top, words);
+    frame.place(width + GUTTER, top, words);
     frame
 }
 
@@ -286,11 +310,9 @@ pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> V
     let body = c.look.body();
     let hang = c.look.sizes.hang;
     let palette = c.look.palette.clone();
-    let large = c.look.large();
     let mut out: Vec<(Pt, Frame)> = Vec::new();
-    let first = if large { mm(10.0) } else { mm(5.4) };
-    let next = if large { mm(7.0) } else { mm(4.2) };
-    let mut gap = first;
+    let next = c.look.sizes.between_notices;
+    let mut gap = c.look.sizes.before_notices;
     let mut push = |frame: Frame| {
         out.push((gap, frame));
         gap = next;
