@@ -68,6 +68,24 @@ fn replace(file: &Path, from: &str, to: &str) {
 }
 
 #[test]
+fn a_half_written_language_warns_where_it_is_asked_for() {
+    let (dir, _) = clinic();
+    let project = dir.path().join("c");
+    let locales = project.join("guides/locales");
+    fs::create_dir_all(&locales).expect("made");
+    fs::write(locales.join("fr.yaml"), "name: Français\n").expect("written");
+    let warns = |args: &[&str]| {
+        let run = carepress(&project, args);
+        assert_eq!(run.status, 0, "{args:?}\n{}", run.err);
+        (run.out + &run.err).contains("this language lacks")
+    };
+    assert!(!warns(&["build", "home-exercises"]));
+    assert!(!warns(&["build", "home-exercises", "--lang", "es"]));
+    assert!(warns(&["build", "home-exercises", "--lang", "fr-CA"]));
+    assert!(warns(&["check"]));
+}
+
+#[test]
 fn help_is_a_success_and_a_wrong_command_is_not() {
     let dir = folder();
     assert!(succeed(dir.path(), &["--help"]).contains("Exit status"));
