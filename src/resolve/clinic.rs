@@ -6,7 +6,8 @@ use crate::load::schema::brand::{BrandWords, HeaderStyle as BrandHeader};
 use crate::load::schema::values::{Binding as FileBinding, Date, Paper as FilePaper, PaperName};
 use crate::load::schema::{Handout, Text as Written};
 use crate::resolve::document::{
-    Binding, Field, HeaderStyle, Letterhead, Logo, Palette, Paper, Text, Theme, Variant,
+    Binding, ContactLine, Field, HeaderStyle, Letterhead, Logo, Palette, Paper, Text, Theme,
+    Variant,
 };
 use crate::resolve::palette::palette;
 use crate::resolve::scene::Scene;
@@ -51,24 +52,28 @@ pub(crate) fn letterhead<'a>(
 ) -> Letterhead {
     let brand = scene.brand;
     let contact = brand.contact.as_ref();
-    let own = |text: Option<&Written>| text.map(untranslated);
-    let web = |text: Option<&Written>| {
-        let text = text?;
-        Some(Text {
-            inlines: markup::words(&typography::address(&text.value)),
-            ..untranslated(text)
-        })
+    let web = |text: Option<&Written>, scheme: &str| {
+        let written = text?;
+        let text = Text {
+            inlines: markup::words(&typography::address(&written.value)),
+            ..untranslated(written)
+        };
+        let bare = written.value.split_once("://").map_or(&*written.value, |(_, rest)| rest);
+        Some(ContactLine { text, url: Some(format!("{scheme}{bare}")) })
     };
+    let plain = |text: Text| ContactLine { text, url: None };
     let address = contact.and_then(|contact| contact.address.as_ref());
     // With booking, the hours stand beside the number to call.
     let hours = contact.and_then(|contact| contact.hours.as_ref());
     let hours = hours.filter(|_| brand.booking.is_none());
     let lines = [
-        contact.and_then(|contact| web(contact.web.as_ref())),
-        contact.and_then(|contact| web(contact.email.as_ref())),
+        contact.and_then(|contact| web(contact.web.as_ref(), "https://")),
+        contact.and_then(|contact| web(contact.email.as_ref(), "mailto:")),
         // An address is a name: it stays as it is unless the clinic writes it differently.
-        address.map(|address| untranslated(voice.find(|w| w.address.as_ref()).unwrap_or(address))),
-        voice.maybe("hours", hours, |w| w.hours.as_ref()).map(Said::plain),
+        address.map(|address| {
+            plain(untranslated(voice.find(|w| w.address.as_ref()).unwrap_or(address)))
+        }),
+        voice.maybe("hours", hours, |w| w.hours.as_ref()).map(Said::plain).map(plain),
     ];
     Letterhead {
         name: untranslated(&brand.name),
@@ -76,9 +81,18 @@ pub(crate) fn letterhead<'a>(
             .maybe("tagline", brand.tagline.as_ref(), |w| w.tagline.as_ref())
             .map(Said::plain),
         logo: logo(scene, theme, problems),
-        phone: contact.and_then(|contact| own(contact.phone.as_ref())),
+        phone: contact.and_then(|contact| contact.phone.as_ref()).map(|phone| ContactLine {
+            text: untranslated(phone),
+            url: Some(telephone(&phone.value)),
+        }),
         lines: lines.into_iter().flatten().collect(),
     }
+}
+
+/// A number as a telephone dials it: digits, and a plus before them (RFC 3966).
+fn telephone(number: &str) -> String {
+    let dialled = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    format!("tel:{}", dialled.collect::<String>())
 }
 
 /// Names, numbers and addresses, which are the same in every language.

@@ -133,7 +133,10 @@ fn opening_hours_stand_beside_the_number_to_call_or_in_the_letterhead() {
         let asked = Request { brand: "b".to_owned(), ..request("guide", "en") };
         let (document, _) = resolve(&files, &asked);
         let booking = document.end.booking.map(|booking| (booking.icon, shown(&booking.web)));
-        (document.letterhead.lines.iter().map(shown).collect::<Vec<_>>(), booking)
+        (
+            document.letterhead.lines.iter().map(|line| shown(&line.text)).collect::<Vec<_>>(),
+            booking,
+        )
     };
     let web = "a-\u{2060}b.example";
     assert_eq!(lines(""), (vec![web.to_owned(), "9 to 5".to_owned()], None));

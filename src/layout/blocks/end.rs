@@ -1,15 +1,16 @@
 //! What closes a guide: booking, sources, review, notices.
 
+use super::head::linked;
 use super::prose::words;
 use crate::diagnostic::Diagnostic;
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Frame, Piece, outline};
 use crate::layout::look::{INSET, Look, RADIUS};
-use crate::layout::page::{Item, LinkItem, PathItem, Role};
+use crate::layout::page::{Item, PathItem, Role};
 use crate::resolve::document::{Booking, EndMatter, Icon, Text};
 use crate::units::{Pt, mm, pt};
-use kurbo::{BezPath, Rect};
+use kurbo::BezPath;
 use qrcode::{EcLevel, QrCode};
 
 /// Side of the code, without its quiet zone.
@@ -74,17 +75,7 @@ fn booking(c: &mut Composer<'_>, booking: &Booking) -> Option<Frame> {
     let mut web = Frame::new(width, Pt::ZERO);
     let line = c.type_.frame(&booking.web, &body, width - hang);
     web.pieces.push(Piece::Open(Role::Paragraph, booking.web.language.clone()));
-    let link = {
-        let mut linked = Frame::new(line.width, line.height);
-        let (w, h) = (f64::from(line.width.0), f64::from(line.height.0));
-        linked.place(Pt::ZERO, Pt::ZERO, line);
-        linked.pieces.push(Piece::Content(Item::Link(LinkItem {
-            rect: Rect::new(0.0, -3.0, w, h + 4.0),
-            url: booking.url.clone(),
-            description: booking.title.to_plain(),
-        })));
-        linked.role(Role::Link)
-    };
+    let link = linked(line, &booking.url, &booking.title.to_plain());
     let hung = c.hung(booking.icon, color, link, &body, hang);
     web.stack(Pt::ZERO, hung);
     web.pieces.push(Piece::Close);

@@ -5,7 +5,7 @@ use crate::color::Color;
 use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, Piece, line, panel};
 use crate::layout::look::{CAP, INSET, Look, RADIUS};
-use crate::layout::page::{Item, PictureItem, Role};
+use crate::layout::page::{Item, LinkItem, PictureItem, Role};
 use crate::layout::text::Style;
 use crate::picture::Picture;
 use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo, Text};
@@ -132,7 +132,7 @@ fn widest_word(c: &mut Composer<'_>, head: &Letterhead) -> Pt {
 }
 
 /// Room for the name when these lines stand beside it.
-fn name_room(lines: &[ContactLine], width: Pt) -> Pt {
+fn name_room(lines: &[SetLine], width: Pt) -> Pt {
     let aside = lines.iter().map(|line| line.frame.width).fold(Pt::ZERO, Pt::max);
     if aside > Pt::ZERO { width - aside - GUTTER } else { width }
 }
@@ -162,29 +162,47 @@ fn tinted(style: Style, on: Option<Color>) -> Style {
 }
 
 /// A way to reach the clinic, set on one line.
-struct ContactLine {
+struct SetLine {
     text: Text,
     style: Style,
     frame: Frame,
 }
 
 /// Phone number, then the other lines.
-fn contact_lines(c: &mut Composer<'_>, head: &Letterhead, on: Option<Color>) -> Vec<ContactLine> {
+fn contact_lines(c: &mut Composer<'_>, head: &Letterhead, on: Option<Color>) -> Vec<SetLine> {
     let small = tinted(c.look.small(), on);
     let color = on.unwrap_or(c.look.palette.primary);
     let phone = Style { weight: 700.0, color, ..small.clone() };
-    let phones = head.phone.iter().map(|text| (text, phone.clone()));
-    let lines = phones.chain(head.lines.iter().map(|text| (text, small.clone())));
+    let phones = head.phone.iter().map(|line| (line, phone.clone()));
+    let lines = phones.chain(head.lines.iter().map(|line| (line, small.clone())));
     lines
-        .map(|(text, style)| {
-            let frame = c.label(text, &style, Role::Paragraph);
-            ContactLine { text: text.clone(), style, frame }
+        .map(|(line, style)| {
+            let words = c.type_.label(&line.text, &style);
+            let words = match &line.url {
+                Some(url) => linked(words, url, &line.text.to_plain().replace('\u{2060}', "")),
+                None => words,
+            };
+            let frame = words.role_in(Role::Paragraph, line.text.language.clone());
+            SetLine { text: line.text.clone(), style, frame }
         })
         .collect()
 }
 
+/// Words that open an address on a screen; the area reaches a little over and under them.
+pub(super) fn linked(words: Frame, url: &str, description: &str) -> Frame {
+    let (width, height) = (f64::from(words.width.0), f64::from(words.height.0));
+    let mut frame = Frame::new(words.width, words.height);
+    frame.place(Pt::ZERO, Pt::ZERO, words);
+    frame.pieces.push(Piece::Content(Item::Link(LinkItem {
+        rect: Rect::new(0.0, -3.0, width, height + 3.0),
+        url: url.to_owned(),
+        description: description.to_owned(),
+    })));
+    frame.role(Role::Link)
+}
+
 /// Lines one under the other, flush with the far margin.
-fn column(c: &Composer<'_>, lines: &[ContactLine]) -> Frame {
+fn column(c: &Composer<'_>, lines: &[SetLine]) -> Frame {
     let gap = Look::between_lines(&c.look.small());
     let width = lines.iter().map(|line| line.frame.width).fold(Pt::ZERO, Pt::max);
     let mut frame = Frame::new(width, Pt::ZERO);

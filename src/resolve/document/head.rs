@@ -14,9 +14,18 @@ pub struct Letterhead {
     /// The logo, in the version that suits the header style.
     pub logo: Option<Logo>,
     /// Phone number, set apart from the other lines.
-    pub phone: Option<Text>,
+    pub phone: Option<ContactLine>,
     /// Web, e-mail, address; opening hours where there is no booking.
-    pub lines: Vec<Text>,
+    pub lines: Vec<ContactLine>,
+}
+
+/// A way to reach the clinic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactLine {
+    /// What is printed.
+    pub text: Text,
+    /// What a tap on a screen opens.
+    pub url: Option<String>,
 }
 
 /// A clinic's logo.

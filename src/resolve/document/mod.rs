@@ -13,7 +13,7 @@ mod theme;
 pub use blocks::{Block, Callout, CalloutKind, Diary, Paragraph, Prose};
 pub use card::{CardHeadings, DoseCell, Exercise, ExerciseGroup, Fact, Figure, Icon};
 pub use end::{Booking, EndMatter};
-pub use head::{Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};
+pub use head::{ContactLine, Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};
 pub use text::{Inline, Phrase, Text};
 pub use theme::{HeaderStyle, Palette, Theme};
 
