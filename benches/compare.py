@@ -165,8 +165,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--build", action="store_true", help="also time a release build from nothing")
     arguments = parser.parse_args()
-    for project in (ROOT, BASELINE):
-        subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=project, check=True)
+    for project, target in ((ROOT, TARGET), (BASELINE, BASELINE / "target")):
+        subprocess.run(["cargo", "build", "--release", "--quiet", "--target-dir", target], cwd=project, check=True)
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         prepare(folder)
