@@ -77,23 +77,28 @@ struct Part {
     rows: Vec<Frame>,
 }
 
-/// Rows in parts no higher than `room`.
+/// Rows in as few parts no higher than `room` as will do, all about as high as each other: no row
+/// is left alone on a page.
 fn split(rows: Vec<Frame>, room: Pt) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+    let total: Pt = rows.iter().map(|row| row.height).sum();
+    let parts = (total / room).ceil().max(1.0);
+    let even = (total / parts + ROW).min(room);
+    let mut out: Vec<Part> = Vec::new();
     let mut used = Pt::ZERO;
     for (index, row) in rows.into_iter().enumerate() {
-        match parts.last_mut() {
-            Some(part) if used + row.height <= room => {
+        let limit = if parts > 1.0 { even } else { room };
+        match out.last_mut() {
+            Some(part) if used + row.height <= limit => {
                 used += row.height;
                 part.rows.push(row);
             }
             _ => {
                 used = row.height;
-                parts.push(Part { start: index, rows: vec![row] });
+                out.push(Part { start: index, rows: vec![row] });
             }
         }
     }
-    parts
+    out
 }
 
 /// *Your diary* with the hint beside it.
