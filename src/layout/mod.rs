@@ -1,7 +1,7 @@
 //! From a document to finished pages.
 //!
-//! Blocks are drawn into frames ([`blocks`]), frames flow into pages ([`flow`]), and pages are
-//! assembled with their reading order ([`assemble`]).
+//! Blocks are drawn into frames (`blocks`), frames flow into pages (`flow`), and pages are
+//! assembled with their reading order (`assemble`).
 
 mod assemble;
 mod blocks;

@@ -1,6 +1,6 @@
 //! Nodes to typed values, reporting everything that is wrong on the way.
 //!
-//! [`record!`](super::record) and [`choice!`](super::choice) declare a type once; its decoder and
+//! `record!` and `choice!` declare a type once; its decoder and
 //! its JSON Schema follow from the declaration.
 
 use super::yaml::{Key, Kind, Node};

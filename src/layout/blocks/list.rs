@@ -31,9 +31,19 @@ pub(crate) fn rows(
 ) -> Vec<Block> {
     let page = c.look.clone();
     c.look = page.list();
+    let half = (c.height - AROUND * 2.0) / 2.0;
     let mut blocks = Vec::new();
     for (index, exercise) in exercises.iter().enumerate() {
-        let row = row(c, exercise, figures_at_all);
+        let mut row = row(c, exercise, figures_at_all);
+        if row.height > half {
+            // Only just too high for two to share a page: less space before less company.
+            c.look = c.look.snug();
+            let snug = self::row(c, exercise, figures_at_all);
+            c.look = page.list();
+            if snug.height <= half {
+                row = snug;
+            }
+        }
         if row.height + AROUND > room {
             // Too much to say for a row: a card, which may break over pages.
             c.look = page.clone();
@@ -75,7 +85,9 @@ fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame
     let steps = steps(c, exercise, width);
     words.stack(mm(4.2), steps);
     for (index, (_, notice)) in notices(c, exercise, width).into_iter().enumerate() {
-        words.stack(if index == 0 { mm(4.6) } else { mm(4.0) }, notice);
+        let gap =
+            if index == 0 { c.look.sizes.before_notices } else { c.look.sizes.between_notices };
+        words.stack(gap - mm(0.6), notice);
     }
 
     let figure = (thumbnail > Pt::ZERO && !exercise.figures.is_empty()).then(|| {
