@@ -162,14 +162,20 @@ fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
 fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let letterhead = blocks::head::letterhead(c, document);
     let below = blocks::head::below_letterhead(c, document);
-    let mut top = letterhead;
     let title = blocks::head::title(c, document);
-    top.stack(below, title);
+    let mut parts = vec![(Pt::ZERO, letterhead), (below, title)];
     if !document.strip.is_empty() {
-        let strip = blocks::head::strip(c, &document.strip);
-        top.stack(mm(4.0), strip);
+        parts.push((mm(4.0), blocks::head::strip(c, &document.strip)));
     }
-    let mut out = vec![flow::Block::new(Pt::ZERO, top)];
+    let height: Pt = parts.iter().map(|(gap, frame)| *gap + frame.height).sum();
+    // One block, so that it stays as it is; on a sheet too small for that, its parts.
+    let mut out: Vec<flow::Block> = if height <= c.height {
+        let mut top = Frame::new(c.width, Pt::ZERO);
+        parts.into_iter().for_each(|(gap, frame)| top.stack(gap, frame));
+        vec![flow::Block::new(Pt::ZERO, top)]
+    } else {
+        parts.into_iter().map(|(gap, frame)| flow::Block::new(gap, frame)).collect()
+    };
     let gap = mm(5.0);
     if let Some(glance) = &document.glance {
         let frame = blocks::glance::glance(c, glance);
