@@ -192,14 +192,11 @@ fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
     blocks
 }
 
-/// Badge, name and facts; facts move under the name where they do not fit beside it.
-pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+/// Badge and name on one centre line, with a bookmark to them.
+pub(crate) fn title(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, gap: Pt) -> Frame {
     let badge = badge(c, exercise.number, c.look.sizes.badge);
-    let start = badge.width + mm(3.0);
+    let start = badge.width + gap;
     let style = c.look.name();
-    let facts = facts(c, exercise, width);
-    let one_line = c.type_.label(&exercise.name, &style);
-    let beside = !c.look.large() && start + one_line.width + mm(6.0) + facts.width <= width;
     let name = c.heading(&exercise.name, &style, width - start, 3);
     let height = badge.height.max(name.height);
     let mut frame = Frame::new(width, height);
@@ -208,6 +205,19 @@ pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Fr
     frame.place(Pt::ZERO, y, badge);
     let y = (height - name.height) / 2.0;
     frame.place(start, y, name);
+    frame
+}
+
+/// Badge, name and facts; facts move under the name where they do not fit beside it.
+pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
+    let gap = mm(3.0);
+    let start = c.look.sizes.badge + gap;
+    let style = c.look.name();
+    let facts = facts(c, exercise, width);
+    let one_line = c.type_.label(&exercise.name, &style);
+    let beside = !c.look.large() && start + one_line.width + mm(6.0) + facts.width <= width;
+    let mut frame = title(c, exercise, width, gap);
+    let height = frame.height;
     if beside {
         let y = (height - facts.height) / 2.0;
         frame.place(width - facts.width, y, facts);

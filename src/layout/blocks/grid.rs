@@ -1,11 +1,11 @@
 //! Exercises in cells: figure above text, dose at the foot. Cells of a row share their height.
 
-use super::card::{badge, card, facts, notices, steps};
+use super::card::{card, facts, notices, steps, title};
 use super::dose::{Shape, strip};
 use super::figures::{Room, figures};
 use crate::layout::composer::Composer;
 use crate::layout::flow::{Block, Body};
-use crate::layout::frame::{Frame, Piece, outline};
+use crate::layout::frame::{Frame, outline};
 use crate::layout::look::{INSET, RADIUS};
 use crate::layout::page::{PathItem, Role};
 use crate::resolve::document::Exercise;
@@ -138,17 +138,7 @@ fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell 
         let room = Room { width: inner, tall, lying: mm(32.0) };
         figures(c, &exercise.figures, room)
     });
-    let badge = badge(c, exercise.number, c.look.sizes.badge);
-    let start = badge.width + mm(2.6);
-    let style = c.look.name();
-    let name = c.heading(&exercise.name, &style, inner - start, 3);
-    let height = badge.height.max(name.height);
-    let mut words = Frame::new(inner, height);
-    words.pieces.push(Piece::Bookmark(exercise.name.to_plain(), 2));
-    let y = (height - badge.height) / 2.0;
-    words.place(Pt::ZERO, y, badge);
-    let y = (height - name.height) / 2.0;
-    words.place(start, y, name);
+    let mut words = title(c, exercise, inner, mm(2.6));
     let facts = facts(c, exercise, inner);
     words.stack(mm(3.4), facts);
     let steps = steps(c, exercise, inner);

@@ -1,11 +1,11 @@
 //! Exercises in compact rows: thumbnail, words, dose.
 
-use super::card::{badge, card, notices, steps};
+use super::card::{card, notices, steps, title};
 use super::dose::{Shape, TOWER_WIDTH, strip, tower};
 use super::figures::{Room, figures};
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
-use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::frame::{Frame, line};
 use crate::layout::page::Role;
 use crate::resolve::document::Exercise;
 use crate::units::{Pt, mm, pt};
@@ -81,7 +81,7 @@ fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame
     let end = if narrow { Pt::ZERO } else { dose_width + GUTTER };
     let width = c.width - start - end;
 
-    let mut words = header(c, exercise, width);
+    let mut words = title(c, exercise, width, mm(2.6));
     let steps = steps(c, exercise, width);
     words.stack(mm(4.2), steps);
     for (index, (_, notice)) in notices(c, exercise, width).into_iter().enumerate() {
@@ -115,21 +115,5 @@ fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame
         let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
         frame.stack(mm(4.0), strip);
     }
-    frame
-}
-
-/// Badge and name.
-fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let badge = badge(c, exercise.number, c.look.sizes.badge);
-    let start = badge.width + mm(2.6);
-    let style = c.look.name();
-    let name = c.heading(&exercise.name, &style, width - start, 3);
-    let height = badge.height.max(name.height);
-    let mut frame = Frame::new(width, height);
-    frame.pieces.push(Piece::Bookmark(exercise.name.to_plain(), 2));
-    let y = (height - badge.height) / 2.0;
-    frame.place(Pt::ZERO, y, badge);
-    let y = (height - name.height) / 2.0;
-    frame.place(start, y, name);
     frame
 }
