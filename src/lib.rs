@@ -12,6 +12,7 @@
 pub mod check;
 pub mod color;
 pub mod diagnostic;
+pub mod figure;
 pub mod fonts;
 pub mod layout;
 pub mod load;
