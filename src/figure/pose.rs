@@ -1,7 +1,7 @@
 //! What one drawing shows. Macros, hand shapes and mirrors have been worked out: nothing is left
 //! to look up.
 
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Place, Spanned};
 use glam::DVec3;
 
 /// A person in a position, what is around them, and from where they are seen.
@@ -35,6 +35,23 @@ pub struct Pose {
     pub highlights: Vec<Spanned<Highlight>>,
     /// Which way to move.
     pub arrows: Vec<Spanned<Arrow>>,
+    /// Where the file speaks of the parts that know no place of their own.
+    pub places: Places,
+}
+
+/// Where a file speaks of each part of a pose; none where it does not. For messages only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places {
+    /// Lower and upper back.
+    pub spine: Option<Place>,
+    /// Neck and head.
+    pub neck: Option<Place>,
+    /// Shoulder girdles.
+    pub shoulders: Sides<Option<Place>>,
+    /// Arms.
+    pub arms: Sides<Option<Place>>,
+    /// Legs.
+    pub legs: Sides<Option<Place>>,
 }
 
 /// One value for each side of the body. Left is the person's own left.
@@ -284,7 +301,8 @@ pub struct Arm {
     pub elbow: Option<Direction>,
     /// Which way the fingers point.
     pub fingers: Option<Direction>,
-    /// Which way the palm faces.
+    /// Which way the palm faces; when absent, a hand on a surface faces it, and any other hand
+    /// faces as the forearm turns it.
     pub palm: Option<Direction>,
     /// How the fingers are held.
     pub hand: HandShape,
@@ -468,6 +486,9 @@ pub enum Direction {
     Body(DVec3),
     /// Along the world's axes.
     World(DVec3),
+    /// Along the axes, at rest, of the bone that the point's landmark lies on: z is the front of a
+    /// thigh, however it is turned. The chest's where there is no landmark.
+    Bone(DVec3),
 }
 
 /// Furniture and mats.
