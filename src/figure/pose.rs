@@ -345,6 +345,8 @@ pub enum HandPart {
 pub struct HandShape {
     /// Bend of the three joints of the fingers, from the knuckle, in degrees.
     pub bends: [f64; 3],
+    /// The index finger's own bends, where it points; as the others where absent.
+    pub index: Option<[f64; 3]>,
     /// How far the fingers are spread: 0 together, 1 wide.
     pub spread: f64,
     /// Bend of the thumb: 0 straight, 1 across the palm.

@@ -1,12 +1,23 @@
 //! Macros that declare the schema: one declaration gives the type, its decoder and its JSON Schema.
 
-/// Declares a mapping with fixed keys. Field names are the keys; every record also knows its place.
+/// The key of a field: its name, unless another was given.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+/// Declares a mapping with fixed keys. Field names are the keys, unless `as "a-key"` stands behind
+/// them; every record also knows its place.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
             required { $( $(#[$need_meta:meta])* $need:ident: $need_type:ty, )* }
-            optional { $( $(#[$may_meta:meta])* $may:ident: $may_type:ty, )* }
+            optional { $( $(#[$may_meta:meta])* $may:ident $(as $may_key:literal)?: $may_type:ty, )* }
         }
     ) => {
         $(#[$meta])*
@@ -14,7 +25,11 @@ macro_rules! record {
         #[schemars(deny_unknown_fields)]
         pub struct $name {
             $( $(#[$need_meta])* pub $need: $need_type, )*
-            $( $(#[$may_meta])* #[schemars(default)] pub $may: $may_type, )*
+            $(
+                $(#[$may_meta])*
+                #[schemars(default $(, rename = $may_key)?)]
+                pub $may: $may_type,
+            )*
             /// Where it starts.
             #[schemars(skip)]
             pub at: $crate::diagnostic::Place,
@@ -22,8 +37,10 @@ macro_rules! record {
 
         impl $name {
             /// Every key it may have.
-            pub const KEYS: &'static [&'static str] =
-                &[$( stringify!($need), )* $( stringify!($may), )*];
+            pub const KEYS: &'static [&'static str] = &[
+                $( stringify!($need), )*
+                $( $crate::load::declare::key!($may $($may_key)?), )*
+            ];
         }
 
         impl $crate::load::decode::Decode for $name {
@@ -34,7 +51,10 @@ macro_rules! record {
                 let fields = $crate::load::decode::Fields::open(node, cx, Self::KEYS)?;
                 // All are read before any is asked for: every problem is reported in one run.
                 $( let $need = fields.required::<$need_type>(stringify!($need), cx); )*
-                $( let $may = fields.optional::<$may_type>(stringify!($may), cx); )*
+                $(
+                    let $may = fields
+                        .optional::<$may_type>($crate::load::declare::key!($may $($may_key)?), cx);
+                )*
                 Some($name { $( $need: $need?, )* $( $may, )* at: fields.place() })
             }
         }
@@ -85,4 +105,4 @@ macro_rules! choice {
     };
 }
 
-pub(super) use {choice, record};
+pub(crate) use {choice, key, record};

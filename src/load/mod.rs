@@ -1,6 +1,6 @@
 //! From files to typed content.
 
-mod declare;
+pub(crate) mod declare;
 pub mod decode;
 mod reader;
 pub mod schema;

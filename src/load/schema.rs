@@ -76,16 +76,19 @@ impl Kind {
 
 /// The JSON Schema (draft 7, which editors know) of one kind of file.
 pub fn schema_json(kind: Kind) -> Value {
+    match kind {
+        Kind::Exercise => schema_of::<Exercise>(),
+        Kind::Handout => schema_of::<Handout>(),
+        Kind::Poster => schema_of::<Poster>(),
+        Kind::Brand => schema_of::<Brand>(),
+        Kind::Locale => schema_of::<Locale>(),
+    }
+}
+
+/// The JSON Schema of a type that files are read into.
+pub(crate) fn schema_of<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(count_from_one));
-    let generator = settings.into_generator();
-    let schema = match kind {
-        Kind::Exercise => generator.into_root_schema_for::<Exercise>(),
-        Kind::Handout => generator.into_root_schema_for::<Handout>(),
-        Kind::Poster => generator.into_root_schema_for::<Poster>(),
-        Kind::Brand => generator.into_root_schema_for::<Brand>(),
-        Kind::Locale => generator.into_root_schema_for::<Locale>(),
-    };
-    schema.to_value()
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// No number in a file may be zero, as in [`decode`](crate::load::decode); and editors know no
