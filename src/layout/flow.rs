@@ -23,6 +23,10 @@ pub(crate) struct Block {
     pub(crate) first_cost: f64,
     /// Drawn above it, with a gap, only where it begins a page: what it is a part of.
     pub(crate) reminder: Option<(Frame, Pt)>,
+    /// Drawn in the middle of the space above it, where it does not begin a page.
+    pub(crate) rule: Option<Frame>,
+    /// Drawn in its place on a page that has no room for all its blocks otherwise: lower.
+    pub(crate) snug: Option<Frame>,
 }
 
 /// What is drawn, and whether it can take up free height.
@@ -44,6 +48,8 @@ impl Block {
             fresh: false,
             first_cost: 0.0,
             reminder: None,
+            rule: None,
+            snug: None,
         }
     }
 
@@ -83,6 +89,23 @@ impl Block {
         self
     }
 
+    /// Is set off from the block above it.
+    pub(crate) fn ruled(mut self, rule: Frame) -> Block {
+        self.rule = Some(rule);
+        self
+    }
+
+    /// Makes room for others where they just miss sharing its page.
+    pub(crate) fn snug(mut self, frame: Frame) -> Block {
+        self.snug = Some(frame).filter(|frame| frame.height < self.height());
+        self
+    }
+
+    /// What it gives up where room is short.
+    fn slack(&self) -> Pt {
+        self.snug.as_ref().map_or(Pt::ZERO, |snug| self.height() - snug.height)
+    }
+
     /// Height of the reminder with its gap.
     fn reminder_height(&self) -> Pt {
         self.reminder.as_ref().map_or(Pt::ZERO, |(frame, gap)| frame.height + *gap)
@@ -101,6 +124,8 @@ impl Block {
 const MOST_STRETCH: Pt = mm(14.0);
 /// The same on the last page, which ends where its words end.
 const MOST_STRETCH_LAST: Pt = mm(7.0);
+/// What a page costs on which blocks had to give up space.
+const SNUG: f64 = 0.02;
 /// What another page costs; far more than any waste of space on the pages there are.
 const PAGE: f64 = 1000.0;
 /// What a page costs that begins at a heading: a little less than any other.
@@ -134,6 +159,7 @@ fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
     for start in 0..n {
         let Some((cost, _)) = best[start] else { continue };
         let mut used = blocks[start].reminder_height();
+        let mut slack = Pt::ZERO;
         let mut stuck = None;
         for end in start + 1..=n {
             let block = &blocks[end - 1];
@@ -144,7 +170,9 @@ fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
                 used += block.gap;
             }
             used += block.height();
-            let fits = used.0 <= height.0 + 0.01;
+            slack += block.slack();
+            let natural = fits_in(used, height);
+            let fits = natural || fits_in(used - slack, height);
             if !fits && end - 1 > start {
                 break;
             }
@@ -152,8 +180,12 @@ fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
                 stuck = Some(end);
                 continue;
             }
+            let used = if natural { used } else { used - slack };
             let free = f64::from((height - used) / height).max(0.0);
             let mut page = PAGE + free * free;
+            if !natural {
+                page += SNUG;
+            }
             if !fits {
                 page += OVERFULL;
             }
@@ -181,14 +213,28 @@ fn breaks(blocks: &[Block], height: Pt) -> Vec<usize> {
     ends
 }
 
+/// Whether blocks of this height fit a page, but for rounding.
+fn fits_in(used: Pt, height: Pt) -> bool {
+    used.0 <= height.0 + 0.01
+}
+
+/// The least height of a page's blocks and the gaps between them.
+fn natural_height(page: &[Block]) -> Pt {
+    let blocks = page.iter().map(Block::height).sum::<Pt>();
+    let gaps = page.iter().skip(1).map(|block| block.gap).sum::<Pt>();
+    blocks + gaps + page.first().map_or(Pt::ZERO, Block::reminder_height)
+}
+
 /// Gives each block of a page its place, sharing out what is free.
-fn place(page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
-    let natural: Pt = page
-        .iter()
-        .enumerate()
-        .map(|(i, b)| b.height() + if i == 0 { Pt::ZERO } else { b.gap })
-        .sum();
-    let natural = natural + page.first().map_or(Pt::ZERO, Block::reminder_height);
+fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
+    if !fits_in(natural_height(&page), height) {
+        for block in &mut page {
+            if let Some(snug) = block.snug.take() {
+                block.body = Body::Fixed(snug);
+            }
+        }
+    }
+    let natural = natural_height(&page);
     let free = (height - natural).max(Pt::ZERO);
     let growing = page.iter().filter(|b| matches!(b.body, Body::Growing(..))).count();
     let shares: f32 = page.iter().skip(1).map(|b| b.stretch).sum();
@@ -204,7 +250,11 @@ fn place(page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
     let mut out = Vec::new();
     for (index, block) in page.into_iter().enumerate() {
         if index > 0 {
-            y += block.gap + share * block.stretch;
+            let gap = block.gap + share * block.stretch;
+            if let Some(rule) = block.rule {
+                out.push((y + gap / 2.0, rule));
+            }
+            y += gap;
         } else if let Some((reminder, gap)) = block.reminder {
             let below = reminder.height + gap;
             out.push((y, reminder));

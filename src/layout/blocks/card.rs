@@ -36,6 +36,8 @@ const CAPTION_ROOM: Pt = mm(6.5);
 const LYING_SHARE: f32 = 0.7;
 /// Between cards, at least.
 pub(crate) const BETWEEN_CARDS: Pt = mm(6.5);
+/// Between badge and name.
+const AFTER_BADGE: Pt = mm(3.0);
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
@@ -210,16 +212,30 @@ pub(crate) fn title(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, gap: P
 
 /// Badge, name and facts; facts move under the name where they do not fit beside it.
 pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let gap = mm(3.0);
-    let start = c.look.sizes.badge + gap;
+    let beside = facts_fit_beside(c, exercise, width);
+    header_with(c, exercise, width, beside)
+}
+
+/// Whether name and facts have room on one line. Large print never has.
+pub(crate) fn facts_fit_beside(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> bool {
+    let start = c.look.sizes.badge + AFTER_BADGE;
     let style = c.look.name();
+    let name = c.type_.label(&exercise.name, &style).width;
+    let facts = facts(c, exercise, width).width;
+    !c.look.large() && start + name + mm(6.0) + facts <= width
+}
+
+/// Badge and name with the facts at the far side or under them.
+pub(crate) fn header_with(
+    c: &mut Composer<'_>,
+    exercise: &Exercise,
+    width: Pt,
+    beside: bool,
+) -> Frame {
     let facts = facts(c, exercise, width);
-    let one_line = c.type_.label(&exercise.name, &style);
-    let beside = !c.look.large() && start + one_line.width + mm(6.0) + facts.width <= width;
-    let mut frame = title(c, exercise, width, gap);
-    let height = frame.height;
+    let mut frame = title(c, exercise, width, AFTER_BADGE);
     if beside {
-        let y = (height - facts.height) / 2.0;
+        let y = (frame.height - facts.height) / 2.0;
         frame.place(width - facts.width, y, facts);
     } else {
         let under = if c.look.large() { mm(5.5) } else { mm(3.2) };

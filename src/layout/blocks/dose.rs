@@ -243,6 +243,3 @@ fn said(words: &str, phrase: &Phrase) -> Text {
     let words = words.replace('–', "–\u{2060}");
     Text { at: phrase.at.clone(), ..Text::plain(words) }
 }
-
-/// Width a tower wants in a list row.
-pub(crate) const TOWER_WIDTH: Pt = mm(44.0);

@@ -1,7 +1,7 @@
 //! Exercises in compact rows: thumbnail, words, dose.
 
-use super::card::{card, notices, steps, title};
-use super::dose::{Shape, TOWER_WIDTH, strip, tower};
+use super::card::{card, facts_fit_beside, header_with, notices, steps};
+use super::dose::{Shape, strip, tower};
 use super::figures::{Room, figures};
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
@@ -10,16 +10,33 @@ use crate::layout::page::Role;
 use crate::resolve::document::Exercise;
 use crate::units::{Pt, mm, pt};
 
-/// Width of the thumbnail column.
-const THUMBNAIL: Pt = mm(42.0);
+/// Width of the thumbnail column, and of a dose in a column of its own.
+const THUMBNAIL: Pt = mm(44.0);
+/// The same on sheets too narrow for three columns.
+const NARROW_THUMBNAIL: Pt = mm(33.6);
+/// Columns narrower than this have room for a thumbnail and words alone.
+const NARROW: Pt = mm(150.0);
 /// Height of a standing thumbnail.
-const TALL: Pt = mm(34.0);
+const TALL: Pt = mm(36.0);
 /// Height of a lying thumbnail.
 const LYING: Pt = mm(24.0);
 /// Between columns.
 const GUTTER: Pt = mm(5.0);
+/// Between thumbnail and dose, one under the other.
+const UNDER: Pt = mm(5.0);
 /// Above and below a row, to the rules.
 const AROUND: Pt = mm(4.6);
+
+/// Where a row has its dose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dose {
+    /// In a column after the words: best for a few short steps.
+    Beside,
+    /// Under the thumbnail, so that the words are half as wide again: best for many.
+    Under,
+    /// A strip under everything, on narrow sheets.
+    Below,
+}
 
 /// A row for each exercise, a rule between each two.
 pub(crate) fn rows(
@@ -31,89 +48,139 @@ pub(crate) fn rows(
 ) -> Vec<Block> {
     let page = c.look.clone();
     c.look = page.list();
-    let half = (c.height - AROUND * 2.0) / 2.0;
     let mut blocks = Vec::new();
-    for (index, exercise) in exercises.iter().enumerate() {
-        let mut row = row(c, exercise, figures_at_all);
-        if row.height > half {
-            // Only just too high for two to share a page: less space before less company.
-            c.look = c.look.snug();
-            let snug = self::row(c, exercise, figures_at_all);
-            c.look = page.list();
-            if snug.height <= half {
-                row = snug;
-            }
-        }
-        if row.height + AROUND > room {
+    for (index, (row, exercise)) in
+        lowest(c, exercises, figures_at_all).into_iter().zip(exercises).enumerate()
+    {
+        if row.snug.height > room {
             // Too much to say for a row: a card, which may break over pages.
             c.look = page.clone();
-            blocks.extend(card(c, exercise, AROUND, room));
+            blocks.extend(card(c, exercise, AROUND * 2.0, room));
             c.look = page.list();
             continue;
         }
-        let last = index + 1 == exercises.len();
-        let mut row = Block::new(AROUND, row.role(Role::Section));
+        let mut block = Block::new(AROUND * 2.0, row.natural.role(Role::Section))
+            .snug(row.snug.role(Role::Section));
+        if index > 0 {
+            let mut rule = Frame::new(c.width, Pt::ZERO);
+            let color = c.look.palette.rule;
+            rule.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), color, pt(0.75)));
+            block = block.ruled(rule);
+        }
         if per_page.is_some_and(|n| index > 0 && index % usize::from(n.max(1)) == 0) {
-            row = row.fresh();
+            block = block.fresh();
         }
-        if last {
-            blocks.push(row);
-            continue;
-        }
-        // The rule stays with the row above it: no page begins with one.
-        blocks.push(row.keep());
-        let mut rule = Frame::new(c.width, Pt::ZERO);
-        let color = c.look.palette.rule;
-        rule.decorate(line((Pt::ZERO, Pt::ZERO), (c.width, Pt::ZERO), color, pt(0.75)));
-        blocks.push(Block::new(AROUND, rule));
+        blocks.push(block);
     }
     c.look = page;
     blocks
 }
 
-/// Thumbnail, words, dose; the thumbnail column is kept when any exercise of the guide has one.
-fn row(c: &mut Composer<'_>, exercise: &Exercise, figures_at_all: bool) -> Frame {
-    let narrow = c.width < mm(150.0);
-    let thumbnail =
-        if figures_at_all { if narrow { THUMBNAIL * 0.8 } else { THUMBNAIL } } else { Pt::ZERO };
-    let start = if thumbnail > Pt::ZERO { thumbnail + GUTTER } else { Pt::ZERO };
-    let dose_width = if narrow { Pt::ZERO } else { TOWER_WIDTH };
-    let end = if narrow { Pt::ZERO } else { dose_width + GUTTER };
-    let width = c.width - start - end;
+/// A row as it should be, and with less space in it.
+struct Row {
+    natural: Frame,
+    snug: Frame,
+}
 
-    let mut words = title(c, exercise, width, mm(2.6));
-    let steps = steps(c, exercise, width);
-    words.stack(mm(4.2), steps);
-    for (index, (_, notice)) in notices(c, exercise, width).into_iter().enumerate() {
-        let gap =
-            if index == 0 { c.look.sizes.before_notices } else { c.look.sizes.between_notices };
-        words.stack(gap - mm(0.6), notice);
+/// How all rows are arranged, so that the eye finds the same thing in the same place.
+#[derive(Clone, Copy)]
+struct Plan {
+    /// Width of the thumbnail column; nothing when no exercise of the guide has a figure.
+    thumbnail: Pt,
+    dose: Dose,
+    /// Facts at the far side of the names, rather than under them.
+    facts_beside: bool,
+}
+
+impl Plan {
+    fn new(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool, dose: Dose) -> Plan {
+        let thumbnail = if dose == Dose::Below { NARROW_THUMBNAIL } else { THUMBNAIL };
+        let thumbnail = if figures { thumbnail } else { Pt::ZERO };
+        let mut plan = Plan { thumbnail, dose, facts_beside: false };
+        let width = c.width - plan.start() - plan.end();
+        plan.facts_beside = exercises.iter().all(|e| facts_fit_beside(c, e, width));
+        plan
     }
 
-    let figure = (thumbnail > Pt::ZERO && !exercise.figures.is_empty()).then(|| {
-        let room = Room { width: thumbnail, tall: TALL, lying: LYING };
-        figures(c, &exercise.figures, room)
-    });
-    let dose = (!narrow).then(|| tower(c, &exercise.dose, dose_width));
-
-    let height =
-        [Some(words.height), figure.as_ref().map(|f| f.height), dose.as_ref().map(|f| f.height)]
-            .into_iter()
-            .flatten()
-            .fold(Pt::ZERO, Pt::max);
-    let mut frame = Frame::new(c.width, height);
-    let y = (height - words.height) / 2.0;
-    frame.place(start, y, words);
-    if let Some(figure) = figure {
-        let y = (height - figure.height) / 2.0;
-        frame.place(Pt::ZERO, y, figure);
+    /// Where the words start.
+    fn start(&self) -> Pt {
+        if self.thumbnail > Pt::ZERO { self.thumbnail + GUTTER } else { Pt::ZERO }
     }
-    if let Some(dose) = dose {
-        let y = (height - dose.height) / 2.0;
-        frame.place(c.width - dose_width, y, dose);
-    } else {
+
+    /// What is kept free after the words.
+    fn end(&self) -> Pt {
+        if self.dose == Dose::Beside { THUMBNAIL + GUTTER } else { Pt::ZERO }
+    }
+}
+
+/// All rows, the doses where they make the rows lowest.
+fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Row> {
+    let narrow = c.width < NARROW;
+    let mut draw = |dose| -> Vec<Row> {
+        let plan = Plan::new(c, exercises, figures, dose);
+        exercises.iter().map(|exercise| both(c, exercise, plan)).collect()
+    };
+    if narrow {
+        return draw(Dose::Below);
+    }
+    let beside = draw(Dose::Beside);
+    if !figures {
+        return beside;
+    }
+    let under = draw(Dose::Under);
+    let height = |rows: &[Row]| rows.iter().map(|row| row.natural.height).sum::<Pt>();
+    if height(&under) < height(&beside) { under } else { beside }
+}
+
+fn both(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Row {
+    let natural = row(c, exercise, plan);
+    let outer = c.look.clone();
+    c.look = outer.snug();
+    let snug = row(c, exercise, plan);
+    c.look = outer;
+    Row { natural, snug }
+}
+
+/// Thumbnail, words, dose.
+fn row(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Frame {
+    let Plan { thumbnail, dose, .. } = plan;
+    let words = words(c, exercise, c.width - plan.start() - plan.end(), plan.facts_beside);
+    let room = Room { width: thumbnail, tall: TALL, lying: LYING };
+    let mut side = figures(c, &exercise.figures, room);
+    if dose == Dose::Under {
+        let tower = tower(c, &exercise.dose, thumbnail);
+        side.stack(if side.height > Pt::ZERO { UNDER } else { Pt::ZERO }, tower);
+    }
+    let mut frame = Frame::new(c.width, words.height.max(side.height));
+    match dose {
+        Dose::Beside => {
+            let tower = tower(c, &exercise.dose, THUMBNAIL);
+            frame.height = frame.height.max(tower.height);
+            let middle = |part: &Frame| (frame.height - part.height) / 2.0;
+            let (words_y, side_y, tower_y) = (middle(&words), middle(&side), middle(&tower));
+            frame.place(plan.start(), words_y, words);
+            frame.place(Pt::ZERO, side_y, side);
+            frame.place(c.width - THUMBNAIL, tower_y, tower);
+        }
+        Dose::Under | Dose::Below => {
+            frame.place(plan.start(), Pt::ZERO, words);
+            frame.place(Pt::ZERO, Pt::ZERO, side);
+        }
+    }
+    if dose == Dose::Below {
         let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
         frame.stack(mm(4.0), strip);
     }
     frame
+}
+
+/// Name and facts, steps, what to notice.
+fn words(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, facts_beside: bool) -> Frame {
+    let mut words = header_with(c, exercise, width, facts_beside);
+    let steps = steps(c, exercise, width);
+    words.stack(if facts_beside { mm(4.2) } else { mm(5.2) }, steps);
+    for (gap, notice) in notices(c, exercise, width) {
+        words.stack(gap - mm(0.6), notice);
+    }
+    words
 }
