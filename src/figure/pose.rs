@@ -365,10 +365,12 @@ pub struct Leg {
 /// Where a leg goes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LegReach {
-    /// The ankle goes to a point.
+    /// The foot goes to a point.
     To {
         /// The point.
         target: Spanned<Point>,
+        /// What of the foot lies there.
+        with: FootPart,
         /// Which way the knee points; forwards of the pelvis when absent.
         knee: Option<Direction>,
     },
@@ -383,6 +385,15 @@ pub enum LegReach {
         /// Bent.
         knee_flex: f64,
     },
+}
+
+/// What of a foot lies on its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FootPart {
+    /// The joint of the ankle.
+    Ankle,
+    /// The middle of the sole, shoe and all.
+    Sole,
 }
 
 /// A foot.
@@ -425,6 +436,36 @@ pub enum Point {
         /// Metres between the surface and the point (0.012: half of a palm).
         gap: f64,
     },
+    /// A place on a piece of furniture or a mat.
+    Prop {
+        /// Number of the prop in [`Pose::props`].
+        of: usize,
+        /// Where on it.
+        place: PropPlace,
+        /// Metres along the prop's own axes: to its left, up, forwards.
+        offset: DVec3,
+    },
+}
+
+/// A place on a prop. Left is that of somebody who sits on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PropPlace {
+    /// Middle of the surface on top: seat, desk, mat, pillow; middle of a wall's face.
+    Top,
+    /// Middle of the left edge of that surface.
+    LeftEdge,
+    /// Middle of the right edge.
+    RightEdge,
+    /// Middle of the front edge.
+    FrontEdge,
+    /// Middle of the rear edge.
+    RearEdge,
+    /// Middle of the upper edge of a chair's back.
+    BackTop,
+    /// Left end of the upper edge of a chair's back.
+    BackLeft,
+    /// Right end of the upper edge of a chair's back.
+    BackRight,
 }
 
 /// A named place on the body.
