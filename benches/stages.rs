@@ -4,10 +4,10 @@
 
 use carepress::check::{Catalogue, Scope};
 use carepress::fonts::Fonts;
-use carepress::paint::PdfOptions;
 use carepress::resolve::Request;
 use carepress::resolve::document::{Document, Variant};
 use carepress::source::{Folder, Layers, Library};
+use carepress::units::Pt;
 use divan::Bencher;
 
 fn main() {
@@ -34,6 +34,7 @@ fn request() -> Request {
         language: None,
         brand: "default".to_owned(),
         paper: None,
+        bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
     }
@@ -81,5 +82,5 @@ fn layout(bencher: Bencher) {
 fn paint(bencher: Bencher) {
     let source = source();
     let pages = carepress::layout::layout(&document(&source), &Fonts::load(&source).0).unwrap();
-    bencher.bench(|| carepress::paint::paint(&pages, &PdfOptions::default()));
+    bencher.bench(|| carepress::paint::paint(&pages));
 }

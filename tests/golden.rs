@@ -10,11 +10,12 @@ use carepress::layout::dump::dump;
 use carepress::layout::layout;
 use carepress::layout::page::Pages;
 use carepress::load::load;
-use carepress::paint::{PdfOptions, paint};
+use carepress::paint::paint;
 use carepress::raster::pages_to_png;
 use carepress::resolve::document::Variant;
 use carepress::resolve::{Request, resolve};
 use carepress::source::Library;
+use carepress::units::Pt;
 use std::path::{Path, PathBuf};
 
 /// Dots an inch of the pictures: enough to see a line move, small enough to keep.
@@ -96,6 +97,7 @@ fn pages(case: &Case) -> Pages {
         language: Some(case.language.to_owned()),
         brand: case.brand.to_owned(),
         paper: None,
+        bleed: Pt::ZERO,
         variant: case.variant,
         date: None,
     };
@@ -136,7 +138,7 @@ fn every_guide_is_laid_out_as_its_dump_says() {
 fn chosen_pages_look_as_their_pictures_do() {
     let mut changed = Vec::new();
     for case in &CASES {
-        let pdf = paint(&pages(case), &PdfOptions::default()).expect("a PDF");
+        let pdf = paint(&pages(case)).expect("a PDF");
         let pngs = pages_to_png(&pdf, DPI).expect("pixels");
         for page in case.pictures {
             let path = at(&format!("pictures/{}-{page}.png", case.name));

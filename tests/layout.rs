@@ -48,6 +48,7 @@ fn assert_inside(pages: &Pages) {
                     (r.x0, r.y0, r.x1, r.y1)
                 }
                 Item::Link(link) => (link.rect.x0, link.rect.y0, link.rect.x1, link.rect.y1),
+                Item::Mark(_) | Item::Page(_) => panic!("{placed:?} on a page nobody imposed"),
             };
             let inside = x0 >= edge
                 && y0 >= edge
@@ -124,6 +125,7 @@ fn plans() -> impl Strategy<Value = Plan> {
             arrangement,
             variant,
             paper,
+            bleed: 0.0,
             header,
             direction: if words % 2 == 0 { Direction::Ltr } else { Direction::Rtl },
         },
@@ -161,6 +163,29 @@ fn cards_are_shared_out_over_the_pages() {
         .map(|page| page.items.iter().filter(|p| matches!(p.item, Item::Picture(_))).count())
         .collect();
     assert!(per_page.iter().filter(|n| **n > 0).all(|n| *n >= 2), "{per_page:?}");
+}
+
+#[test]
+fn a_band_runs_into_the_bleed_and_everything_else_stays_inside() {
+    for direction in [Direction::Ltr, Direction::Rtl] {
+        let plan = Plan { header: HeaderStyle::Band, bleed: 3.0, direction, ..Plan::default() };
+        let mut pages = lay_out(&plan);
+        let first = &mut pages.pages[0];
+        let bleed = f64::from(first.bleed.0);
+        assert!((bleed - 3.0 * 72.0 / 25.4).abs() < 0.001);
+        let mut bands = Vec::new();
+        first.items.retain(|placed| {
+            let Item::Path(path) = &placed.item else { return true };
+            let area = kurbo::Shape::bounding_box(&path.path);
+            let beyond = area.y0 < 0.0;
+            bands.extend(beyond.then_some(area));
+            !beyond
+        });
+        let [band] = *bands else { panic!("{bands:?}") };
+        assert_eq!((band.x0, band.y0), (-bleed, -bleed), "{direction:?}");
+        assert!((band.x1 - first.size.width - bleed).abs() < 0.001, "{direction:?}");
+        assert_inside(&pages);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use carepress::check::{Catalogue, Scope};
 use carepress::diagnostic::{Diagnostic, Severity};
 use carepress::resolve::Request;
 use carepress::resolve::document::Variant;
+use carepress::units::Pt;
 use std::path::Path;
 
 /// Reports on standard output, which is what the command is run for.
@@ -50,6 +51,7 @@ fn requests(catalogue: &Catalogue) -> Vec<Request> {
         language: language.cloned(),
         brand: plan::DEFAULT_BRAND.to_owned(),
         paper: None,
+        bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
     };

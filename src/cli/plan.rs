@@ -9,6 +9,7 @@ use carepress::load::schema::Kind;
 use carepress::resolve::Request;
 use carepress::resolve::document::Variant;
 use carepress::source::Source;
+use carepress::units::Pt;
 use std::path::{Path, PathBuf};
 
 /// The language guides are written in before any translation.
@@ -106,6 +107,7 @@ pub(crate) fn jobs(
                         language: language.cloned(),
                         brand: brand.clone(),
                         paper: args.paper,
+                        bleed: Pt::ZERO,
                         variant,
                         date: args.date,
                     };

@@ -5,7 +5,7 @@ use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::layout;
 use carepress::load::load;
-use carepress::paint::{PdfOptions, paint};
+use carepress::paint::paint;
 use carepress::resolve::{Request, resolve};
 use carepress::source::Source;
 
@@ -44,7 +44,7 @@ impl<'a> Press<'a> {
         let (document, mut notes) = resolve(&self.catalogue, self.source, request)?;
         let pages = layout(&document, &self.fonts)?;
         notes.extend(pages.warnings.iter().cloned());
-        let pdf = paint(&pages, &PdfOptions::default())?;
+        let pdf = paint(&pages)?;
         Ok(Printed { pdf, pages: pages.pages.len(), notes })
     }
 }

@@ -39,7 +39,7 @@ impl Assembler {
 
     /// Starts a page.
     pub(crate) fn page(&mut self, size: Size) {
-        self.pages.push(Page { size, bleed: Pt::ZERO, items: Vec::new() });
+        self.pages.push(Page { size, bleed: Pt::ZERO, margin: Pt::ZERO, items: Vec::new() });
     }
 
     /// Puts a frame on the last page, its start corner at a distance from the page's own.
@@ -133,6 +133,15 @@ impl Assembler {
                 let rect = if mirrored { flip(link.rect) } else { link.rect };
                 link.rect = rect + shift;
                 Item::Link(link)
+            }
+            Item::Mark(mut mark) => {
+                mark.path.apply_affine(Affine::translate(shift));
+                Item::Mark(mark)
+            }
+            Item::Page(mut page) => {
+                page.transform = page.transform.then_translate(shift);
+                page.clip = page.clip.map(|clip| clip + shift);
+                Item::Page(page)
             }
         };
         page.items.push(Placed { item, owner });

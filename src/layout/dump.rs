@@ -45,6 +45,14 @@ pub fn dump(pages: &Pages) -> String {
                         r.height()
                     )
                 }
+                Item::Page(inner) => {
+                    let [a, b, c, d, x, y] = inner.transform.as_coeffs();
+                    writeln!(out, "page {x:.0},{y:.0} {a:.2} {b:.2} {c:.2} {d:.2}")
+                }
+                Item::Mark(mark) => {
+                    let b = kurbo::Shape::bounding_box(&mark.path);
+                    writeln!(out, "mark {:.0},{:.0} {:.0}×{:.0}", b.x0, b.y0, b.width(), b.height())
+                }
                 Item::Link(link) => {
                     let r = link.rect;
                     writeln!(

@@ -4,6 +4,7 @@
 //! assembled with their reading order (`assemble`).
 
 mod assemble;
+mod bleed;
 mod blocks;
 mod composer;
 pub mod dump;
@@ -68,7 +69,8 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     if !problems.is_empty() {
         return Err(problems);
     }
-    let (pages, structure, outline) = assembler.finish();
+    let (mut pages, structure, outline) = assembler.finish();
+    pages.iter_mut().for_each(|page| bleed::extend(page, document.bleed));
     let (errors, warnings) =
         resolution::judge(&pages).into_iter().partition::<Vec<_>, _>(Diagnostic::is_error);
     if !errors.is_empty() {

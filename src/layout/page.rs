@@ -6,7 +6,8 @@ use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::picture::Picture;
 use crate::units::Pt;
-use kurbo::{BezPath, Point, Rect, Size};
+use kurbo::{Affine, BezPath, Point, Rect, Size};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,8 +50,30 @@ pub struct Page {
     pub size: Size,
     /// How far backgrounds run beyond the trim on each side.
     pub bleed: Pt,
+    /// How far the sheet runs beyond the trim on each side, at least as far as the bleed. Printer's
+    /// marks stand there.
+    pub margin: Pt,
     /// In painting order, which is also the reading order of items that share a node.
     pub items: Vec<Placed>,
+}
+
+impl Pages {
+    /// Every page once: those of the document, and those that lie on them.
+    pub fn distinct(&self) -> Vec<&Page> {
+        let mut found: Vec<&Page> = self.pages.iter().collect();
+        let mut seen = HashSet::new();
+        let mut next = 0;
+        while let Some(page) = found.get(next) {
+            let inner = page.items.iter().filter_map(|placed| match &placed.item {
+                Item::Page(item) if seen.insert(Arc::as_ptr(&item.page)) => Some(&*item.page),
+                _ => None,
+            });
+            let inner = inner.collect::<Vec<_>>();
+            found.extend(inner);
+            next += 1;
+        }
+        found
+    }
 }
 
 /// An item and its place in the reading order.
@@ -78,6 +101,8 @@ pub enum Artifact {
     Layout,
     /// The running foot.
     Foot,
+    /// Marks for printing, cutting and joining.
+    Printer,
 }
 
 /// Everything a page can show.
@@ -91,6 +116,11 @@ pub enum Item {
     Picture(PictureItem),
     /// An area that opens an address.
     Link(LinkItem),
+    /// A printer's mark.
+    Mark(MarkItem),
+    /// A whole page, in part, turned or at another size. Of an artifact it is passed over; of a
+    /// node its items belong to their own nodes.
+    Page(PageItem),
 }
 
 /// Glyphs of one face, size and colour on one baseline.
@@ -203,6 +233,45 @@ pub struct LinkItem {
     pub url: String,
     /// What a screen reader says.
     pub description: String,
+}
+
+/// A printer's mark: ink for one plate of a press rather than a colour for the eye.
+#[derive(Clone, Debug)]
+pub struct MarkItem {
+    /// The outline, in page coordinates.
+    pub path: BezPath,
+    /// Which plates print it.
+    pub plate: Plate,
+    /// How much ink, in percent.
+    pub tint: u8,
+    /// Width of a line along the outline; without it the outline is filled.
+    pub line: Option<Pt>,
+}
+
+/// Plates of a press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plate {
+    /// Every plate: what all of them must agree on.
+    All,
+    /// Cyan alone.
+    Cyan,
+    /// Magenta alone.
+    Magenta,
+    /// Yellow alone.
+    Yellow,
+    /// Black alone.
+    Black,
+}
+
+/// A page on another.
+#[derive(Clone, Debug)]
+pub struct PageItem {
+    /// The page on it. Shared, so that one that appears often is in the file once.
+    pub page: Arc<Page>,
+    /// From its coordinates to those of the page it is on.
+    pub transform: Affine,
+    /// The part of the page it is on that it may cover; all of it when absent.
+    pub clip: Option<Rect>,
 }
 
 /// The reading order: a tree of nodes in one list, the root first.

@@ -3,7 +3,7 @@
 
 use super::problem::internal;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::layout::page::{Item, NodeId, Owner, Pages, Placed, Role, Structure};
+use crate::layout::page::{Item, NodeId, Owner, Page, Pages, Placed, Role, Structure};
 use kurbo::{Rect, Shape};
 
 /// Points from the origin beyond which nothing belongs on a page: ten times the largest sheet a
@@ -31,17 +31,17 @@ pub(super) fn check(pages: &Pages) -> Result<(), Vec<Diagnostic>> {
         if !(0.0..=720.0).contains(&page.bleed.0) {
             found.push(internal(format!("page {number} bleeds by {} points", page.bleed.0)));
         }
-        let owned = |placed: &&Placed| match placed.owner {
-            Owner::Node(NodeId(id)) => reached.get(id) != Some(&true),
-            // Something to click must be something to read.
-            Owner::Artifact(_) => matches!(placed.item, Item::Link(_)),
-        };
-        if let Some(stray) = page.items.iter().find(owned) {
+        if !(0.0..=720.0).contains(&page.margin.0) {
+            found.push(internal(format!("page {number} has a margin of {} points", page.margin.0)));
+        }
+        if let Some(stray) = stray(page, &reached) {
             let what = format!("page {number} has an item outside the reading order");
             found.push(Diagnostic { at: super::problem::place_of(&stray.item), ..internal(what) });
         }
+    }
+    for page in pages.distinct() {
         if let Some(broken) = page.items.iter().find(|placed| !is_sound(&placed.item)) {
-            let what = format!("page {number} has an item that cannot be drawn");
+            let what = "an item cannot be drawn";
             found.push(Diagnostic { at: super::problem::place_of(&broken.item), ..internal(what) });
         }
     }
@@ -49,6 +49,17 @@ pub(super) fn check(pages: &Pages) -> Result<(), Vec<Diagnostic>> {
         found.push(internal("a bookmark leads to a page that does not exist"));
     }
     if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
+/// An item that belongs to no node a reader meets. Pages that are passed over are not looked into.
+fn stray<'a>(page: &'a Page, reached: &[bool]) -> Option<&'a Placed> {
+    page.items.iter().find_map(|placed| match (placed.owner, &placed.item) {
+        (Owner::Node(NodeId(id)), _) if reached.get(id) != Some(&true) => Some(placed),
+        (Owner::Node(_), Item::Page(inner)) => stray(&inner.page, reached),
+        // Something to click must be something to read.
+        (Owner::Artifact(_), Item::Link(_)) => Some(placed),
+        _ => None,
+    })
 }
 
 /// Which nodes a walk from the root meets; each may be met once.
@@ -99,6 +110,17 @@ fn is_sound(item: &Item) -> bool {
         }
         Item::Picture(picture) => is_area(picture.rect),
         Item::Link(link) => is_area(link.rect),
+        Item::Mark(mark) => {
+            mark.path.elements().is_empty()
+                || is_near(mark.path.control_box())
+                    && mark.line.is_none_or(|line| line.0 >= 0.0 && f64::from(line.0) < FAR)
+        }
+        Item::Page(page) => {
+            page.transform.is_finite()
+                && page.transform.determinant().abs() > 1e-9
+                && page.transform.as_coeffs().iter().all(|v| v.abs() < FAR)
+                && page.clip.is_none_or(is_area)
+        }
     }
 }
 

@@ -2,20 +2,19 @@
 
 use super::problem::internal;
 use super::raster;
-use super::sheet::Sheet;
 use crate::color::Color;
 use crate::diagnostic::Diagnostic;
-use crate::layout::page::{Item, LinkItem, PathItem, PictureItem, Stroke};
+use crate::layout::page::{Item, LinkItem, PageItem, PathItem, PictureItem, Stroke};
 use crate::picture::{Picture, Vector};
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Size, Transform};
+use krilla::geom::{Path, PathBuilder, Rect, Size, Transform};
 use krilla::graphic::Graphic;
-use krilla::paint::{Fill, LineCap, LineJoin, StrokeDash};
+use krilla::paint::{Fill, FillRule, LineCap, LineJoin, StrokeDash};
 use krilla::surface::Surface;
 use krilla_svg::{SurfaceExt, SvgSettings};
-use kurbo::{BezPath, PathEl, Shape};
+use kurbo::{Affine, BezPath, PathEl, Shape};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -83,6 +82,42 @@ pub(super) fn path(surface: &mut Surface<'_>, item: &PathItem) {
     surface.draw_path(&path);
 }
 
+/// Draws within a page that is on another: in its coordinates, and no farther than it may cover.
+pub(super) fn within<'s, T>(
+    surface: &mut Surface<'s>,
+    item: &PageItem,
+    draw: impl FnOnce(&mut Surface<'s>) -> T,
+) -> T {
+    let clip = item.clip.and_then(rectangle);
+    if let Some(clip) = &clip {
+        surface.push_clip_path(clip, &FillRule::NonZero);
+    }
+    surface.push_transform(&transform(item.transform));
+    let outcome = draw(surface);
+    surface.pop();
+    if clip.is_some() {
+        surface.pop();
+    }
+    outcome
+}
+
+/// A map between coordinates as the PDF library takes it.
+pub(super) fn transform(affine: Affine) -> Transform {
+    let [a, b, c, d, e, f] = affine.as_coeffs().map(|v| v as f32);
+    Transform::from_row(a, b, c, d, e, f)
+}
+
+fn rectangle(rect: kurbo::Rect) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    builder.push_rect(sound_rect(rect)?);
+    builder.finish()
+}
+
+/// A rectangle as the PDF library takes it; `None` without an area.
+pub(super) fn sound_rect(rect: kurbo::Rect) -> Option<Rect> {
+    Rect::from_ltrb(rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32)
+}
+
 /// A colour as a fill.
 pub(super) fn fill(color: Color) -> Fill {
     Fill { paint: ink(color).into(), ..Fill::default() }
@@ -110,7 +145,7 @@ fn stroke(stroke: &Stroke) -> krilla::paint::Stroke {
     }
 }
 
-fn outline(path: &BezPath) -> Option<Path> {
+pub(super) fn outline(path: &BezPath) -> Option<Path> {
     let mut builder = PathBuilder::new();
     for element in path.elements() {
         match *element {
@@ -137,13 +172,13 @@ pub(super) fn bounds(item: &Item) -> Option<kurbo::Rect> {
             let right = left + f64::from(run.width().0);
             Some(kurbo::Rect::new(left, base - f64::from(run.size.0), right, base))
         }
-        Item::Path(_) | Item::Link(_) => None,
+        Item::Path(_) | Item::Link(_) | Item::Mark(_) | Item::Page(_) => None,
     }
 }
 
-/// The area that opens an address; `None` without an area.
-pub(super) fn annotation(link: &LinkItem, sheet: &Sheet) -> Option<Annotation> {
+/// The area of the sheet that opens an address; `None` without an area.
+pub(super) fn annotation(link: &LinkItem, area: kurbo::Rect) -> Option<Annotation> {
     let action = Target::Action(Action::Link(LinkAction::new(link.url.clone())));
-    let area = LinkAnnotation::new(sheet.rect(link.rect)?, action);
+    let area = LinkAnnotation::new(sound_rect(area)?, action);
     Some(Annotation::new_link(area, Some(link.description.clone())))
 }

@@ -31,7 +31,7 @@ pub(super) fn place_of(item: &Item) -> Option<Place> {
     match item {
         Item::Text(run) => run.at.clone(),
         Item::Picture(picture) => picture.at.clone(),
-        Item::Path(_) | Item::Link(_) => None,
+        Item::Path(_) | Item::Link(_) | Item::Mark(_) | Item::Page(_) => None,
     }
 }
 

@@ -1,19 +1,10 @@
-//! The sheet around the trimmed page: bleed, crop marks and the boxes that say where they are.
+//! The sheet around the trimmed page, and the boxes that say what is where on it.
 
-use super::PdfOptions;
-use crate::color::Color;
-use crate::layout::page::{Page, PathItem, Stroke};
-use crate::units::{Pt, mm, pt};
-use krilla::geom::{Rect, Size, Transform};
+use crate::layout::page::Page;
+use crate::units::Pt;
+use krilla::geom::{Rect, Size};
 use krilla::page::PageSettings;
-use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag};
-use kurbo::BezPath;
-
-/// Length of a crop mark.
-const MARK: Pt = mm(5.0);
-/// How far a crop mark stays from the trim when there is no bleed, so that none shows on the page.
-const GAP: Pt = mm(3.0);
+use kurbo::Affine;
 
 /// Where the trimmed page lies on the sheet, in points from its top left corner.
 pub(super) struct Sheet {
@@ -24,11 +15,9 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(page: &Page, options: &PdfOptions) -> Sheet {
-        let bleed = page.bleed;
-        let margin = if options.crop_marks { bleed.max(GAP) + MARK + pt(1.0) } else { bleed };
+    pub(super) fn new(page: &Page) -> Sheet {
         let trim = (page.size.width as f32, page.size.height as f32);
-        Sheet { trim, bleed: bleed.0, margin: margin.0 }
+        Sheet { trim, bleed: page.bleed.0, margin: page.margin.max(page.bleed).0 }
     }
 
     pub(super) fn settings(&self) -> PageSettings {
@@ -44,43 +33,12 @@ impl Sheet {
     }
 
     /// From page coordinates to the sheet's.
-    pub(super) fn transform(&self) -> Transform {
-        Transform::from_translate(self.margin, self.margin)
+    pub(super) fn transform(&self) -> Affine {
+        Affine::translate((f64::from(self.margin), f64::from(self.margin)))
     }
 
-    /// A point of the page on the sheet.
-    pub(super) fn point(&self, x: f32, y: f32) -> (f32, f32) {
-        (x + self.margin, y + self.margin)
-    }
-
-    /// A rectangle of the page on the sheet; `None` when it has no area.
-    pub(super) fn rect(&self, rect: kurbo::Rect) -> Option<Rect> {
-        let (left, top) = self.point(rect.x0 as f32, rect.y0 as f32);
-        let (right, bottom) = self.point(rect.x1 as f32, rect.y1 as f32);
-        Rect::from_ltrb(left, top, right, bottom)
-    }
-
-    /// Two short lines at each corner of the trim.
-    pub(super) fn draw_marks(&self, surface: &mut Surface<'_>) {
-        let near = f64::from(self.bleed.max(GAP.0));
-        let far = near + f64::from(MARK.0);
-        let margin = f64::from(self.margin);
-        let (right, bottom) = (f64::from(self.trim.0), f64::from(self.trim.1));
-        let mut marks = BezPath::new();
-        for (x, outwards_x) in [(0.0, -1.0), (right, 1.0)] {
-            for (y, outwards_y) in [(0.0, -1.0), (bottom, 1.0)] {
-                let (x, y) = (x + margin, y + margin);
-                marks.move_to((x + outwards_x * near, y));
-                marks.line_to((x + outwards_x * far, y));
-                marks.move_to((x, y + outwards_y * near));
-                marks.line_to((x, y + outwards_y * far));
-            }
-        }
-        let stroke =
-            Stroke { color: Color::BLACK, width: pt(0.25), dash: Vec::new(), round: false };
-        let marks = PathItem { path: marks, fill: None, stroke: Some(stroke) };
-        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Page)));
-        super::draw::path(surface, &marks);
-        surface.end_tagged();
+    /// The left end of a height of the page, on the sheet.
+    pub(super) fn point(&self, y: Pt) -> (f32, f32) {
+        (self.margin, y.0 + self.margin)
     }
 }

@@ -1,7 +1,6 @@
 //! The reading order as the PDF's structure tree.
 
 use super::problem::Places;
-use super::sheet::Sheet;
 use crate::diagnostic::Place;
 use crate::layout::page::{Artifact, HeaderScope, Node, NodeId, Owner, Role, Structure};
 use krilla::tagging::{
@@ -21,7 +20,7 @@ pub(super) struct Tags {
 struct Leaves {
     content: Vec<Identifier>,
     links: Vec<Identifier>,
-    /// Page, and the area on it. Only the first page counts.
+    /// Page, and the area on its sheet. Only the first page counts.
     area: Option<(usize, Rect)>,
     at: Option<Place>,
     bbox: Option<BBox>,
@@ -42,19 +41,19 @@ impl Tags {
         match owner {
             Owner::Artifact(Artifact::Layout) => artifact(ArtifactType::Layout),
             Owner::Artifact(Artifact::Foot) => artifact(ArtifactType::Footer),
+            Owner::Artifact(Artifact::Printer) => artifact(ArtifactType::Page),
             Owner::Node(NodeId(id)) if self.figures.get(id) == Some(&true) => ContentTag::Other,
             Owner::Node(_) => ContentTag::Span(SpanTag::empty()),
         }
     }
 
-    /// Adds marked content to a node.
+    /// Adds marked content to a node, with the areas it covers on the sheet.
     pub(super) fn add(
         &mut self,
         node: NodeId,
         page: usize,
         identifier: Identifier,
         areas: impl Iterator<Item = Rect>,
-        sheet: &Sheet,
     ) {
         let Some(leaves) = self.leaves.get_mut(node.0) else { return };
         leaves.content.push(identifier);
@@ -68,7 +67,7 @@ impl Tags {
         if let Some((first, whole)) = leaves.area
             && first == page
         {
-            leaves.bbox = sheet.rect(whole).map(|rect| BBox::new(page, rect));
+            leaves.bbox = super::draw::sound_rect(whole).map(|rect| BBox::new(page, rect));
         }
     }
 

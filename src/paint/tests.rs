@@ -2,8 +2,8 @@ use super::*;
 use crate::color::Color;
 use crate::diagnostic::Place;
 use crate::layout::page::{
-    Artifact, Face, Glyph, HeaderScope, LinkItem, Node, NodeId, PathItem, PictureItem, Role,
-    Structure, TextRun,
+    Artifact, Face, Glyph, HeaderScope, LinkItem, MarkItem, Node, NodeId, PathItem, PictureItem,
+    Plate, Role, Structure, TextRun,
 };
 use crate::picture::{self, Picture, Style};
 use crate::units::{Pt, pt};
@@ -118,7 +118,7 @@ fn sample() -> Pages {
         owner: Owner::Artifact(Artifact::Foot),
     });
     Pages {
-        pages: vec![Page { size: (595.0, 842.0).into(), bleed: Pt::ZERO, items }],
+        pages: vec![Page { size: (595.0, 842.0).into(), bleed: Pt::ZERO, margin: Pt::ZERO, items }],
         structure: Structure { nodes },
         warnings: Vec::new(),
         outline: vec![Bookmark { title: "Stretches".to_owned(), level: 1, page: 0, y: pt(40.0) }],
@@ -131,7 +131,7 @@ fn sample() -> Pages {
 }
 
 fn paint_plainly(pages: &Pages) -> Vec<u8> {
-    paint(pages, &PdfOptions::default()).expect("sound pages")
+    paint(pages).expect("sound pages")
 }
 
 /// The PDF as text: its structure is not compressed.
@@ -196,16 +196,58 @@ fn the_boxes_tell_trim_from_bleed() {
     assert!(pdf.contains("/TrimBox[9 9 604 851]"));
     assert!(pdf.contains("/Rect[49 587 149 603]"), "links move with the page");
     assert!(pdf.contains("/BBox[49 681 269 731]"), "so do figures");
-    let marked = paint(&pages, &PdfOptions { crop_marks: true }).expect("sound pages");
-    let marked = String::from_utf8_lossy(&marked).into_owned();
-    assert!(!marked.contains("/MediaBox[0 0 613 860]"), "marks need room");
+    pages.pages[0].margin = pt(40.0);
+    let pdf = source(&pages);
+    assert!(pdf.contains("/MediaBox[0 0 675 922]"), "marks have room: {pdf}");
+    assert!(pdf.contains("/BleedBox[31 31 644 891]"));
+    assert!(pdf.contains("/TrimBox[40 40 635 882]"));
+}
+
+#[test]
+fn a_page_on_a_page_is_read_once_and_repeated_from_one_copy() {
+    let plain = sample();
+    let inner = Arc::new(plain.pages[0].clone());
+    let place = |owner: Owner, x: f64| Placed {
+        item: Item::Page(PageItem {
+            page: inner.clone(),
+            transform: Affine::translate((x, 10.0)) * Affine::scale(0.5),
+            clip: Some(Rect::new(x, 10.0, x + 297.5, 431.0)),
+        }),
+        owner,
+    };
+    let mark = |plate: Plate| Placed {
+        item: Item::Mark(MarkItem {
+            path: Rect::new(2.0, 2.0, 8.0, 8.0).to_path(0.1),
+            plate,
+            tint: 75,
+            line: None,
+        }),
+        owner: Owner::Artifact(Artifact::Printer),
+    };
+    let repeat = Owner::Artifact(Artifact::Layout);
+    let items = vec![
+        place(Owner::Node(NodeId(0)), 20.0),
+        place(repeat, 320.0),
+        place(repeat, 620.0),
+        mark(Plate::All),
+        mark(Plate::Cyan),
+    ];
+    let page = Page { size: (1000.0, 442.0).into(), bleed: Pt::ZERO, margin: Pt::ZERO, items };
+    let pdf = source(&Pages { pages: vec![page], ..plain });
+    assert_eq!(pdf.matches("/S/H1").count(), 1);
+    assert_eq!(pdf.matches("/Type/OBJR").count(), 1);
+    // Half as large, 20 to the right and 10 down, measured from the bottom.
+    assert!(pdf.contains("/BBox[40 347 150 372]"), "{pdf}");
+    assert!(pdf.contains("/Rect[40 300 90 308]"));
+    assert_eq!(pdf.matches("/Subtype/Form").count(), 2, "the drawing, and the page once");
+    assert!(pdf.contains("[/Separation/All ") && pdf.contains("[/Separation/Cyan "));
 }
 
 #[test]
 fn a_missing_glyph_names_its_line() {
     let mut pages = sample();
     pages.pages[0].items[0].item = line("Tall \u{4F38}", 40.0, 60.0, 24.0);
-    let found = paint(&pages, &PdfOptions::default()).expect_err("Lexend has no Han");
+    let found = paint(&pages).expect_err("Lexend has no Han");
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].code, "missing-glyph");
     assert!(found[0].message.contains('\u{4F38}'));
@@ -216,11 +258,11 @@ fn a_missing_glyph_names_its_line() {
 fn what_cannot_be_accessible_is_an_error() {
     let mut blank_alt = sample();
     blank_alt.structure.nodes[7].role = Role::Figure(" ".to_owned());
-    assert_eq!(codes(paint(&blank_alt, &PdfOptions::default())), ["missing-alt"]);
+    assert_eq!(codes(paint(&blank_alt)), ["missing-alt"]);
 
     let mut untitled = sample();
     untitled.info.title.clear();
-    assert_eq!(codes(paint(&untitled, &PdfOptions::default())), ["missing-title"]);
+    assert_eq!(codes(paint(&untitled)), ["missing-title"]);
 }
 
 #[test]
@@ -244,11 +286,11 @@ fn unsound_pages_are_refused_before_they_can_panic() {
     for (number, breaks) in breakages.into_iter().enumerate() {
         let mut pages = sample();
         breaks(&mut pages);
-        assert!(paint(&pages, &PdfOptions::default()).is_err(), "{number}");
+        assert!(paint(&pages).is_err(), "{number}");
     }
     let mut pages = sample();
     pages.pages[0].items.push(Placed { item: rule(nan), owner: Owner::Artifact(Artifact::Layout) });
-    assert_eq!(codes(paint(&pages, &PdfOptions::default())), ["paint"]);
+    assert_eq!(codes(paint(&pages)), ["paint"]);
 }
 
 #[test]
@@ -332,7 +374,7 @@ fn a_gradient_that_repeats_is_an_error_at_its_line() {
             item.at = Some(at.clone());
         }
     }
-    let found = paint(&pages, &PdfOptions::default()).expect_err("PDF/A has no such gradient");
+    let found = paint(&pages).expect_err("PDF/A has no such gradient");
     assert_eq!(
         found.iter().map(|d| (d.code, d.at.clone())).collect::<Vec<_>>(),
         [("picture", Some(at))]

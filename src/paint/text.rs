@@ -2,7 +2,7 @@
 
 use super::problem::internal;
 use crate::diagnostic::Diagnostic;
-use crate::layout::page::{Face, Item, Pages, TextRun};
+use crate::layout::page::{Face, Item, Pages, Placed, TextRun};
 use krilla::geom::Point;
 use krilla::paint::Stroke;
 use krilla::surface::{Location, Surface};
@@ -21,8 +21,7 @@ pub(super) struct Fonts(HashMap<Key, Font>);
 impl Fonts {
     pub(super) fn load(pages: &Pages) -> Result<Fonts, Vec<Diagnostic>> {
         let mut fonts = HashMap::new();
-        for placed in pages.pages.iter().flat_map(|page| &page.items) {
-            let Item::Text(run) = &placed.item else { continue };
+        for run in pages.distinct().into_iter().flat_map(|page| &page.items).filter_map(text) {
             let face = &*run.face;
             let key = key(face);
             if fonts.contains_key(&key) {
@@ -66,6 +65,13 @@ impl Fonts {
         }));
         let start = Point::from_xy(run.origin.x as f32, run.origin.y as f32);
         surface.draw_glyphs(start, &glyphs, font.clone(), &run.text, size, false);
+    }
+}
+
+fn text(placed: &Placed) -> Option<&TextRun> {
+    match &placed.item {
+        Item::Text(run) => Some(run),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::load::schema::Dose;
 use crate::resolve::Request;
 use crate::resolve::document::{Document, Inline, Phrase, Text, Variant};
 use crate::source::{Layers, Library, Memory, Source};
+use crate::units::Pt;
 
 /// The files laid over the library.
 pub(crate) fn source(files: &[(&str, &str)]) -> Layers {
@@ -32,6 +33,7 @@ pub(crate) fn request(guide: &str, language: &str) -> Request {
         language: Some(language.to_owned()),
         brand: "default".to_owned(),
         paper: None,
+        bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
     }

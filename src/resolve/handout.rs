@@ -29,6 +29,7 @@ pub(crate) fn document<'a>(
     let document = Document {
         language: scene.words.language.clone(),
         paper: paper(scene, handout),
+        bleed: scene.request.bleed,
         binding: binding(scene, handout),
         variant: scene.request.variant,
         arrangement: arrangement(handout),

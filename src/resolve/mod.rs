@@ -25,6 +25,7 @@ mod typography;
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
+use crate::units::Pt;
 use document::{Document, Paper, Variant};
 use language::Words;
 use scene::Scene;
@@ -41,6 +42,9 @@ pub struct Request {
     pub brand: String,
     /// The sheet, over what the guide and the clinic say.
     pub paper: Option<Paper>,
+    /// How far backgrounds run beyond the trim. Zero for office printers, which print up to a
+    /// margin and no farther.
+    pub bleed: Pt,
     /// For whom the page is set.
     pub variant: Variant,
     /// Year, month, day: printed on the guide and written into the file.

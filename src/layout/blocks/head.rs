@@ -7,6 +7,7 @@ use crate::layout::frame::{Frame, Piece, line, panel};
 use crate::layout::look::{CAP, INSET, Look, RADIUS};
 use crate::layout::page::{Item, LinkItem, PictureItem, Role};
 use crate::layout::text::Style;
+use crate::layout::{TOP, side_margins};
 use crate::picture::Picture;
 use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo, Text};
 use crate::units::{Pt, mm, pt};
@@ -37,6 +38,9 @@ pub(crate) fn letterhead(c: &mut Composer<'_>, document: &Document) -> Frame {
             frame
         }
         HeaderStyle::Plain => row(c, head, c.width, None),
+        HeaderStyle::Band if document.bleed > Pt::ZERO && c.look.palette.fill.is_some() => {
+            edge_band(c, document)
+        }
         HeaderStyle::Band => {
             let paper = c.look.palette.fill.is_none();
             let on = if paper { c.look.palette.ink } else { c.look.palette.on_band };
@@ -51,6 +55,19 @@ pub(crate) fn letterhead(c: &mut Composer<'_>, document: &Document) -> Frame {
             frame
         }
     }
+}
+
+/// A band to the edges of a sheet that is trimmed: its words stand over the rest of the page.
+fn edge_band(c: &mut Composer<'_>, document: &Document) -> Frame {
+    let row = row(c, &document.letterhead, c.width, Some(c.look.palette.on_band));
+    let height = row.height + mm(6.0);
+    let (start, end) = side_margins(document);
+    let mut frame = Frame::new(c.width, height);
+    let mut band = Frame::new(c.width + start + end, TOP + height);
+    band.decorate(panel(band.width, band.height, Pt::ZERO, c.look.palette.band));
+    frame.place(-start, -TOP, band);
+    frame.place(Pt::ZERO, Pt::ZERO, row);
+    frame
 }
 
 /// Space between the letterhead and the title.

@@ -30,6 +30,8 @@ pub struct Document {
     pub language: Language,
     /// The sheet, after trimming.
     pub paper: Paper,
+    /// How far backgrounds run beyond the trim; zero when nothing is trimmed.
+    pub bleed: Pt,
     /// Which side gets room for holes or staples.
     pub binding: Binding,
     /// For whom the page is set.
