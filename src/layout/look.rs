@@ -40,6 +40,12 @@ pub(crate) struct Sizes {
     pub(crate) before_notices: Pt,
     /// Between notices.
     pub(crate) between_notices: Pt,
+    /// Height of the logo.
+    pub(crate) logo: Pt,
+    /// Between the letterhead's rule or panel and the title.
+    pub(crate) before_title: Pt,
+    /// Between the parts of the head: title, numbers, safety.
+    pub(crate) between_boxes: Pt,
 }
 
 impl Sizes {
@@ -63,6 +69,20 @@ impl Sizes {
         between_steps: pt(4.0),
         before_notices: mm(5.4),
         between_notices: mm(4.2),
+        logo: mm(14.0),
+        before_title: mm(8.0),
+        between_boxes: mm(5.0),
+    };
+
+    /// A head that leaves room on a sheet of half the size; body and doses keep theirs.
+    const SMALL_SHEET: Sizes = Sizes {
+        title: 24.0,
+        section: 18.0,
+        purpose: (13.0, 17.5),
+        logo: mm(11.5),
+        before_title: mm(6.0),
+        between_boxes: mm(4.0),
+        ..Sizes::STANDARD
     };
 
     /// Body 18 pt: reflowed, not scaled.
@@ -85,6 +105,9 @@ impl Sizes {
         between_steps: pt(8.0),
         before_notices: mm(10.0),
         between_notices: mm(7.0),
+        logo: mm(14.0),
+        before_title: mm(7.0),
+        between_boxes: mm(5.0),
     };
 
     /// A grid cell.
@@ -131,10 +154,11 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    /// The look of a whole page.
-    pub(crate) fn new(theme: &Theme, variant: Variant) -> Look {
+    /// The look of a whole page; on a small sheet, headings are smaller.
+    pub(crate) fn new(theme: &Theme, variant: Variant, small_sheet: bool) -> Look {
         let sizes = match variant {
             Variant::LargePrint => Sizes::LARGE,
+            Variant::Standard | Variant::InkSaver if small_sheet => Sizes::SMALL_SHEET,
             Variant::Standard | Variant::InkSaver => Sizes::STANDARD,
         };
         Look {

@@ -41,7 +41,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         icons: Icons::default(),
         width: document.paper.width - inner - outer,
         height: Pt::ZERO,
-        look: Look::new(theme, document.variant),
+        look: Look::new(theme, document.variant, is_small(document)),
     };
     // The foot's own height, with page numbers as wide as they get, decides the lower margin.
     let foot_height = foot(&mut composer, document, WIDEST_PAGE, WIDEST_PAGE).height;
@@ -97,7 +97,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
 const TOP: Pt = mm(13.0);
 /// Between the content and the rule of the foot.
 const ABOVE_FOOT: Pt = mm(5.0);
-/// Sheets narrower than this have narrower margins.
+/// Sheets narrower than this have narrower margins and smaller headings.
 const NARROW_SHEET: Pt = mm(170.0);
 /// The least margin every office printer can print up to.
 const LEAST_MARGIN: Pt = mm(10.0);
@@ -108,9 +108,13 @@ const BINDING_SHIFT: Pt = mm(4.0);
 /// A page number as wide as any.
 const WIDEST_PAGE: usize = 88;
 
+fn is_small(document: &Document) -> bool {
+    document.paper.width < NARROW_SHEET
+}
+
 /// Margins on the side where lines start and where they end, on a first page.
 fn side_margins(document: &Document) -> (Pt, Pt) {
-    let side = if document.paper.width < NARROW_SHEET { mm(12.0) } else { mm(16.0) };
+    let side = if is_small(document) { mm(12.0) } else { mm(16.0) };
     match document.binding {
         Binding::None => (side, side),
         Binding::Left | Binding::Duplex => {
@@ -178,17 +182,38 @@ fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     } else {
         parts.into_iter().map(|(gap, frame)| flow::Block::new(gap, frame)).collect()
     };
-    let gap = mm(5.0);
-    if let Some(glance) = &document.glance {
-        let frame = blocks::glance::glance(c, glance);
-        out.push(flow::Block::new(gap, frame));
-    }
+    let gap = c.look.sizes.between_boxes;
     let used: Pt = out.iter().map(|block| block.gap + block.height()).sum();
     let room = c.height - used - gap;
-    for frame in blocks::safety::safety(c, &document.safety, room) {
-        out.push(flow::Block::new(gap, frame));
+    let glance = document.glance.as_ref().map(|glance| blocks::glance::glance(c, glance));
+    let glance_height = glance.as_ref().map_or(Pt::ZERO, |frame| frame.height + gap);
+    let mut safety = blocks::safety::safety(c, &document.safety, room - glance_height);
+    // Where the first page has no room for both, the numbers give way: what to do in an
+    // emergency comes first.
+    let mut fits = first_height(&safety) <= room - glance_height;
+    let mut after = 0;
+    if !fits {
+        let alone = blocks::safety::safety(c, &document.safety, room);
+        fits = first_height(&alone) <= room;
+        if fits {
+            after = alone.len();
+            safety = alone;
+        }
+    }
+    let first = out.len();
+    out.extend(safety.into_iter().map(|frame| flow::Block::new(gap, frame)));
+    if let Some(glance) = glance {
+        out.insert(first + after, flow::Block::new(gap, glance));
+    }
+    if fits {
+        let emergencies = first + usize::from(after == 0 && document.glance.is_some());
+        out.iter_mut().take(emergencies).for_each(|block| block.keep = true);
     }
     out
+}
+
+fn first_height(frames: &[Frame]) -> Pt {
+    frames.first().map_or(Pt::ZERO, |frame| frame.height)
 }
 
 /// A heading and its exercises in the guide's arrangement.

@@ -30,6 +30,8 @@ const LEAST_COLUMN: f32 = 15.0;
 /// Height of a standing figure beside its words.
 const LEAST_TALL: Pt = mm(41.0);
 const MOST_TALL: Pt = mm(64.0);
+/// Space between lines gives way before a figure over the whole width gets lower than this.
+const EASY: Pt = mm(40.0);
 /// What a one-line caption takes below a figure.
 const CAPTION_ROOM: Pt = mm(6.5);
 /// Height of lying figures over the full width, as a share of standing ones.
@@ -41,13 +43,16 @@ const AFTER_BADGE: Pt = mm(3.0);
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
-/// A card as blocks of the flow: one when it fits `room`, if need be with smaller figures;
-/// otherwise its parts.
+/// A card as blocks of the flow: one when it fits `room`, if need be with less space and smaller
+/// figures; otherwise its parts.
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
     let (mut tall, least) =
-        if c.look.large() { (mm(87.0), mm(42.0)) } else { (mm(56.0), mm(32.0)) };
+        if c.look.large() { (mm(87.0), mm(42.0)) } else { (mm(56.0), mm(27.0)) };
+    let outer = c.look.clone();
     loop {
+        c.look = if tall < EASY { outer.snug() } else { outer.clone() };
         let frame = whole(c, exercise, tall);
+        c.look = outer.clone();
         if frame.height <= room {
             return vec![Block::new(gap, frame.role(Role::Section))];
         }

@@ -13,8 +13,6 @@ use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo, T
 use crate::units::{Pt, mm, pt};
 use kurbo::Rect;
 
-/// Height of the logo.
-const LOGO: Pt = mm(14.0);
 /// The widest a logo may be, as a share of the column: a wide word mark still leaves room.
 const LOGO_SHARE: f32 = 0.36;
 /// Pixels in an inch below which a logo is printed smaller instead of blurred.
@@ -72,10 +70,10 @@ fn edge_band(c: &mut Composer<'_>, document: &Document) -> Frame {
 
 /// Space between the letterhead and the title.
 pub(crate) fn below_letterhead(c: &Composer<'_>, document: &Document) -> Pt {
+    let space = c.look.sizes.before_title;
     match document.theme.header {
-        HeaderStyle::Line if c.look.large() => mm(7.0),
-        HeaderStyle::Line | HeaderStyle::Band => mm(8.0),
-        HeaderStyle::Plain => mm(9.0),
+        HeaderStyle::Line | HeaderStyle::Band => space,
+        HeaderStyle::Plain => space + mm(1.0),
     }
 }
 
@@ -83,7 +81,7 @@ pub(crate) fn below_letterhead(c: &Composer<'_>, document: &Document) -> Pt {
 /// stand under it, side by side.
 fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -> Frame {
     let narrow = c.look.large() || width < mm(130.0);
-    let logo = head.logo.as_ref().map(|logo| logo_frame(logo, width * LOGO_SHARE));
+    let logo = head.logo.as_ref().map(|logo| logo_frame(c, logo, width * LOGO_SHARE));
     if let Some(logo) =
         logo.as_ref().filter(|logo| widest_word(c, head) > width - logo.width - GUTTER)
     {
@@ -240,9 +238,9 @@ fn sharp_width(picture: &Picture) -> Pt {
 }
 
 /// A logo at its own proportions within the height and the widest width.
-fn logo_frame(logo: &Logo, widest: Pt) -> Frame {
+fn logo_frame(c: &Composer<'_>, logo: &Logo, widest: Pt) -> Frame {
     let aspect = logo.picture.aspect();
-    let width = (LOGO * aspect).min(widest).min(sharp_width(&logo.picture));
+    let width = (c.look.sizes.logo * aspect).min(widest).min(sharp_width(&logo.picture));
     let height = width / aspect;
     let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
     frame.pieces.push(Piece::Content(Item::Picture(PictureItem {

@@ -14,8 +14,8 @@ const GUTTER: Pt = mm(7.0);
 const SHARES: (f32, f32) = (1.12, 1.0);
 
 /// The box as wide as the column. When it does not fit the `room` left on the first page but its
-/// first part does, or when it is higher than a page, its parts get boxes of their own, each
-/// whole: nothing is dropped, nothing shrinks, and the emergency number stays on the first page.
+/// first part does, or when it is higher than a page, that part gets a box of its own, and so does
+/// the rest: nothing is dropped, nothing shrinks, and the emergency number stays on the first page.
 pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Frame> {
     let width = c.width - INSET * 2.0;
     let large = c.look.large();
@@ -27,12 +27,7 @@ pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Fra
     let closing = closing(c, safety, width);
     let mut whole = title.clone();
     whole.stack(below_title, lists);
-    if let Some(closing) = &closing {
-        let y = whole.height + if large { mm(5.4) } else { mm(4.4) };
-        whole.decorate(line((Pt::ZERO, y), (width, y), c.look.palette.stop, pt(0.6)));
-        whole.height = y;
-        whole.stack(if large { mm(6.0) } else { mm(4.0) }, closing.clone());
-    }
+    close(c, &mut whole, closing.clone());
     let whole = boxed(c, whole);
     if whole.height <= room {
         return vec![whole];
@@ -40,11 +35,29 @@ pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Fra
     let mut call = title;
     let emergencies = list(c, &safety.emergency_label, &safety.emergency, width);
     call.stack(below_title, emergencies);
+    let call = boxed(c, call);
+    if whole.height <= c.height && call.height > room {
+        return vec![whole];
+    }
     let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
-    let parts = [Some(call), Some(stop), closing].into_iter().flatten();
-    let parts: Vec<Frame> = parts.map(|inner| boxed(c, inner)).collect();
-    let first_fits = parts.first().is_some_and(|first| first.height <= room);
-    if whole.height <= c.height && !first_fits { vec![whole] } else { parts }
+    let mut rest = stop.clone();
+    close(c, &mut rest, closing.clone());
+    let rest = boxed(c, rest);
+    if rest.height <= c.height {
+        return vec![call, rest];
+    }
+    let apart = [Some(stop), closing].into_iter().flatten().map(|inner| boxed(c, inner));
+    std::iter::once(call).chain(apart).collect()
+}
+
+/// Puts the closing words under a line at the end of the box.
+fn close(c: &Composer<'_>, inner: &mut Frame, closing: Option<Frame>) {
+    let Some(closing) = closing else { return };
+    let large = c.look.large();
+    let y = inner.height + if large { mm(5.4) } else { mm(4.4) };
+    inner.decorate(line((Pt::ZERO, y), (inner.width, y), c.look.palette.stop, pt(0.6)));
+    inner.height = y;
+    inner.stack(if large { mm(6.0) } else { mm(4.0) }, closing);
 }
 
 /// Space above and below the words in the box.
