@@ -45,6 +45,9 @@ pub struct Vector {
     pub tree: usvg::Tree,
     /// Whether it has the library's arrow or glow, which a legend explains.
     pub signs: bool,
+    /// Whether it shows a person at the library's scale, so that people of two drawings can be
+    /// printed equally large.
+    pub to_scale: bool,
 }
 
 /// Decoded pixels, or a JPEG that passes through untouched.
@@ -85,7 +88,8 @@ pub fn decode(bytes: &[u8], path: &str, style: Style) -> Result<Picture, Picture
     }
     if svg::looks_like(bytes) {
         let tree = svg::parse(bytes, path, style)?;
-        return Ok(Picture::Vector(Arc::new(Vector { tree, signs: svg::has_signs(bytes) })));
+        let (signs, to_scale) = (svg::has_signs(bytes), svg::is_to_scale(bytes));
+        return Ok(Picture::Vector(Arc::new(Vector { tree, signs, to_scale })));
     }
     Err(PictureError::UnknownType { path: path.to_owned() })
 }

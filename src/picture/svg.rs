@@ -178,3 +178,9 @@ pub(super) fn has_signs(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     ["class=\"arrow", "class=\"glow"].iter().any(|class| text.contains(class))
 }
+
+/// Whether a drawing names its parts as the library's figures do, which are all drawn at the same
+/// number of units a metre. Every one of them shows skin.
+pub(super) fn is_to_scale(bytes: &[u8]) -> bool {
+    String::from_utf8_lossy(bytes).contains("class=\"skin")
+}
