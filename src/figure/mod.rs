@@ -11,5 +11,8 @@
 //! not been turned faces +z and its left side is +x. Angles are degrees. Every sine, cosine and
 //! power comes from `libm`, so that a drawing is the same to the byte on every machine.
 
+mod mirror;
 pub mod pose;
+pub mod read;
 pub mod scene;
+mod stamp;

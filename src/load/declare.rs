@@ -16,15 +16,23 @@ macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
-            required { $( $(#[$need_meta:meta])* $need:ident: $need_type:ty, )* }
-            optional { $( $(#[$may_meta:meta])* $may:ident $(as $may_key:literal)?: $may_type:ty, )* }
+            required {
+                $( $(#[$need_meta:meta])* $need:ident $(as $need_key:literal)?: $need_type:ty, )*
+            }
+            optional {
+                $( $(#[$may_meta:meta])* $may:ident $(as $may_key:literal)?: $may_type:ty, )*
+            }
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields)]
         pub struct $name {
-            $( $(#[$need_meta])* pub $need: $need_type, )*
+            $(
+                $(#[$need_meta])*
+                $( #[schemars(rename = $need_key)] )?
+                pub $need: $need_type,
+            )*
             $(
                 $(#[$may_meta])*
                 #[schemars(default $(, rename = $may_key)?)]
@@ -38,7 +46,7 @@ macro_rules! record {
         impl $name {
             /// Every key it may have.
             pub const KEYS: &'static [&'static str] = &[
-                $( stringify!($need), )*
+                $( $crate::load::declare::key!($need $($need_key)?), )*
                 $( $crate::load::declare::key!($may $($may_key)?), )*
             ];
         }
@@ -50,7 +58,11 @@ macro_rules! record {
             ) -> Option<Self> {
                 let fields = $crate::load::decode::Fields::open(node, cx, Self::KEYS)?;
                 // All are read before any is asked for: every problem is reported in one run.
-                $( let $need = fields.required::<$need_type>(stringify!($need), cx); )*
+                $(
+                    let $need = fields.required::<$need_type>(
+                        $crate::load::declare::key!($need $($need_key)?), cx,
+                    );
+                )*
                 $(
                     let $may = fields
                         .optional::<$may_type>($crate::load::declare::key!($may $($may_key)?), cx);
