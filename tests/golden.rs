@@ -8,9 +8,10 @@ use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::dump::dump;
 use carepress::layout::layout;
-use carepress::layout::page::Pages;
+use carepress::layout::page::{Item, Pages, PictureItem};
 use carepress::load::load;
 use carepress::paint::paint;
+use carepress::picture::Picture;
 use carepress::raster::pages_to_png;
 use carepress::resolve::document::Variant;
 use carepress::resolve::{Request, resolve};
@@ -153,6 +154,29 @@ fn chosen_pages_look_as_their_pictures_do() {
         }
     }
     assert!(changed.is_empty(), "{}", changed.join("\n"));
+}
+
+/// Points per unit of every drawing of a person.
+fn body_scales(pages: &Pages) -> impl Iterator<Item = f64> {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    items.filter_map(|placed| match &placed.item {
+        Item::Picture(PictureItem { picture: Picture::Vector(drawing), rect, .. })
+            if drawing.to_scale =>
+        {
+            Some(rect.width() / f64::from(drawing.tree.size().width()))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn people_are_about_equally_large_from_card_to_card() {
+    for case in CASES.iter().filter(|case| case.variant == Variant::Standard) {
+        let pages = pages(case);
+        let (least, most) = body_scales(&pages)
+            .fold((f64::MAX, 0.0), |(least, most), scale| (scale.min(least), scale.max(most)));
+        assert!(most > 0.0 && most < least * 1.4, "{}: {}", case.name, most / least);
+    }
 }
 
 /// How two pictures differ, unless they are as good as the same.

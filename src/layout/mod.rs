@@ -41,12 +41,14 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         icons: Icons::default(),
         width: document.paper.width - inner - outer,
         height: Pt::ZERO,
+        most_scale: f32::INFINITY,
         look: Look::new(theme, document.variant, is_small(document)),
     };
     // The foot's own height, with page numbers as wide as they get, decides the lower margin.
     let foot_height = foot(&mut composer, document, WIDEST_PAGE, WIDEST_PAGE).height;
     let bottom = ABOVE_FOOT + foot_height + LEAST_MARGIN;
     composer.height = document.paper.height - TOP - bottom;
+    composer.most_scale = blocks::scale::most_scale(&mut composer, document);
     let blocks = compose(&mut composer, document);
     check_heights(&mut composer, &blocks, document);
     let pages = flow::paginate(blocks, composer.height);

@@ -30,6 +30,8 @@ const LEAST_COLUMN: f32 = 15.0;
 /// Height of a standing figure beside its words.
 const LEAST_TALL: Pt = mm(41.0);
 const MOST_TALL: Pt = mm(64.0);
+/// Height of a lying one.
+const MOST_LYING: Pt = mm(43.0);
 /// Space between lines gives way before a figure over the whole width gets lower than this.
 const EASY: Pt = mm(40.0);
 /// What a one-line caption takes below a figure.
@@ -46,8 +48,8 @@ const AROUND_BODY: Pt = mm(4.0);
 /// A card as blocks of the flow: one when it fits `room`, if need be with less space and smaller
 /// figures; otherwise its parts.
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
-    let (mut tall, least) =
-        if c.look.large() { (mm(87.0), mm(42.0)) } else { (mm(56.0), mm(27.0)) };
+    let mut tall = tallest(c);
+    let least = if c.look.large() { mm(42.0) } else { mm(27.0) };
     let outer = c.look.clone();
     loop {
         c.look = if tall < EASY { outer.snug() } else { outer.clone() };
@@ -66,11 +68,7 @@ pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt)
 /// The whole card in one frame; figures over its full width stand at most `tall`.
 fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
     let mut frame = header(c, exercise, c.width);
-    let column = c.width - FIGURE_COLUMN - GUTTER;
-    let beside = !c.look.large()
-        && (1..=MOST_BESIDE).contains(&exercise.figures.len())
-        && column >= c.look.body().size * LEAST_COLUMN;
-    if beside {
+    if stands_beside(c, exercise) {
         return beside_figure(c, exercise, frame);
     }
     if exercise.figures.is_empty() && !c.look.large() && c.width >= TWO_COLUMNS {
@@ -96,6 +94,23 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
         frame.stack(AROUND_BODY + mm(0.8), strip);
     }
     frame
+}
+
+/// Whether figures stand beside the words rather than over them.
+fn stands_beside(c: &Composer<'_>, exercise: &Exercise) -> bool {
+    let column = c.width - FIGURE_COLUMN - GUTTER;
+    !c.look.large()
+        && (1..=MOST_BESIDE).contains(&exercise.figures.len())
+        && column >= c.look.body().size * LEAST_COLUMN
+}
+
+/// The room of a card's figures, when nothing else on the page limits it.
+pub(crate) fn figure_room(c: &Composer<'_>, exercise: &Exercise) -> Room {
+    if stands_beside(c, exercise) {
+        Room { width: FIGURE_COLUMN, tall: MOST_TALL, lying: MOST_LYING }
+    } else {
+        wide_room(c, tallest(c))
+    }
 }
 
 /// The card with its figure beside the words. When it is a little too high for two to share a page,
@@ -130,7 +145,7 @@ fn body_beside(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
     let top = mm(1.2);
     // A figure as high as the words beside it, within what still reads well.
     let tall = (words.height + top - CAPTION_ROOM).max(LEAST_TALL).min(MOST_TALL);
-    let room = Room { width, tall, lying: mm(43.0) };
+    let room = Room { width, tall, lying: MOST_LYING };
     let figures = figures(c, &exercise.figures, room);
     let height = figures.height.max(words.height + top);
     let mut frame = Frame::new(c.width, height);
@@ -158,9 +173,18 @@ fn wide_figures(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Option<F
     if exercise.figures.is_empty() {
         return None;
     }
-    let tall = tall.min(c.height * 0.36);
-    let room = Room { width: c.width, tall, lying: tall * LYING_SHARE };
+    let room = wide_room(c, tall);
     Some(figures(c, &exercise.figures, room))
+}
+
+fn wide_room(c: &Composer<'_>, tall: Pt) -> Room {
+    let tall = tall.min(c.height * 0.36);
+    Room { width: c.width, tall, lying: tall * LYING_SHARE }
+}
+
+/// Height of a standing figure over the full width, unless the page lacks room for it.
+fn tallest(c: &Composer<'_>) -> Pt {
+    if c.look.large() { mm(87.0) } else { mm(56.0) }
 }
 
 /// A card too high for a page, in parts that break well: what to do, then what to notice under

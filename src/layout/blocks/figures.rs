@@ -36,12 +36,12 @@ pub(crate) struct Room {
 
 /// Figures arranged by their shape: standing ones side by side, lying ones one under the other.
 pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
-    let widest = widest_word(c, figures);
-    let rows = rows(figures, room, widest);
+    let rows = rows(c, figures, room);
     // One scale for all rows too: no person is larger than the others.
     let scales: Vec<Vec<f32>> = rows.iter().map(|row| scales(row, room)).collect();
     let vectors = figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)));
     let least = scales.iter().flatten().copied().fold(f32::MAX, f32::min);
+    let least = if to_scale(figures) { least.min(c.most_scale) } else { least };
     let mut frame = Frame::new(room.width, Pt::ZERO);
     for (index, (row, own)) in rows.into_iter().zip(scales).enumerate() {
         let scales = if vectors { vec![least; row.len()] } else { own };
@@ -51,8 +51,21 @@ pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> F
     frame
 }
 
+/// Points per unit that figures would be drawn at in a room; nothing unless all are to scale.
+pub(crate) fn scale(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Option<f32> {
+    let rows = rows(c, figures, room);
+    let scales = rows.iter().flat_map(|row| scales(row, room));
+    scales.reduce(f32::min).filter(|_| to_scale(figures))
+}
+
+/// Whether all figures show people at the library's scale.
+fn to_scale(figures: &[Figure]) -> bool {
+    figures.iter().all(|f| matches!(&f.picture, Picture::Vector(drawing) if drawing.to_scale))
+}
+
 /// Which figures share a row.
-fn rows(figures: &[Figure], room: Room, widest_word: Pt) -> Vec<&[Figure]> {
+fn rows<'f>(c: &mut Composer<'_>, figures: &'f [Figure], room: Room) -> Vec<&'f [Figure]> {
+    let widest_word = widest_word(c, figures);
     let lying = figures.iter().all(|f| f.picture.aspect() > LYING);
     let per_row = match figures.len() {
         0 | 1 => 1,

@@ -15,6 +15,8 @@ use crate::units::{Pt, mm, pt};
 const GUTTER: Pt = mm(6.0);
 /// Height of a standing figure.
 const FIGURE: Pt = mm(47.5);
+/// Height of a lying figure.
+const LYING: Pt = mm(32.0);
 /// The least cell, in ems of the body: about 30 characters between the insets.
 const LEAST_CELL: f32 = 17.0;
 
@@ -63,6 +65,16 @@ fn columns(c: &Composer<'_>, wanted: Option<u8>) -> usize {
     wanted.map_or(2, usize::from).clamp(1, most.max(1))
 }
 
+fn cell_width(c: &Composer<'_>, columns: usize) -> Pt {
+    (c.width - GUTTER * (columns - 1) as f32) / columns as f32
+}
+
+/// The room of a cell's figures where a row has a page for itself.
+pub(crate) fn figure_room(c: &Composer<'_>, wanted: Option<u8>) -> Room {
+    let width = cell_width(c, columns(c, wanted)) - INSET * 2.0;
+    Room { width, tall: FIGURE * 2.0, lying: LYING }
+}
+
 /// Rows of cells as blocks that grow to fill the page.
 pub(crate) fn rows(
     c: &mut Composer<'_>,
@@ -74,7 +86,7 @@ pub(crate) fn rows(
     let page = c.look.clone();
     c.look = page.grid();
     let columns = columns(c, wanted);
-    let width = (c.width - GUTTER * (columns - 1) as f32) / columns as f32;
+    let width = cell_width(c, columns);
     let full = c.width;
     // Asked for four or six a page, a row is as high as its share of the page.
     let share = per_page.map(|n| {
@@ -135,7 +147,7 @@ fn least(cells: &[Cell]) -> (Pt, Pt) {
 fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell {
     let inner = width - INSET * 2.0;
     let figure = (!exercise.figures.is_empty()).then(|| {
-        let room = Room { width: inner, tall, lying: mm(32.0) };
+        let room = Room { width: inner, tall, lying: LYING };
         figures(c, &exercise.figures, room)
     });
     let mut words = title(c, exercise, inner, mm(2.6));

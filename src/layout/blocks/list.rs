@@ -82,6 +82,12 @@ struct Row {
     snug: Frame,
 }
 
+/// The room of a row's figures.
+pub(crate) fn figure_room(c: &Composer<'_>) -> Room {
+    let width = if c.width < NARROW { NARROW_THUMBNAIL } else { THUMBNAIL };
+    Room { width, tall: TALL, lying: LYING }
+}
+
 /// How all rows are arranged, so that the eye finds the same thing in the same place.
 #[derive(Clone, Copy)]
 struct Plan {
@@ -94,8 +100,7 @@ struct Plan {
 
 impl Plan {
     fn new(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool, dose: Dose) -> Plan {
-        let thumbnail = if dose == Dose::Below { NARROW_THUMBNAIL } else { THUMBNAIL };
-        let thumbnail = if figures { thumbnail } else { Pt::ZERO };
+        let thumbnail = if figures { figure_room(c).width } else { Pt::ZERO };
         let mut plan = Plan { thumbnail, dose, facts_beside: false };
         let width = c.width - plan.start() - plan.end();
         plan.facts_beside = exercises.iter().all(|e| facts_fit_beside(c, e, width));
@@ -145,7 +150,7 @@ fn both(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Row {
 fn row(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Frame {
     let Plan { thumbnail, dose, .. } = plan;
     let words = words(c, exercise, c.width - plan.start() - plan.end(), plan.facts_beside);
-    let room = Room { width: thumbnail, tall: TALL, lying: LYING };
+    let room = figure_room(c);
     let mut side = figures(c, &exercise.figures, room);
     if dose == Dose::Under {
         let tower = tower(c, &exercise.dose, thumbnail);

@@ -12,3 +12,4 @@ pub(crate) mod list;
 pub(crate) mod page_card;
 pub(crate) mod prose;
 pub(crate) mod safety;
+pub(crate) mod scale;

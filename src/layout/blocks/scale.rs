@@ -1,0 +1,32 @@
+//! One scale of the body for a whole guide: people look equally large from card to card.
+
+use super::{card, grid, list};
+use crate::layout::composer::Composer;
+use crate::resolve::document::{Arrangement, Block, Document, Exercise};
+
+/// How much larger than the smallest person of a guide another may be: strictly equal people would
+/// leave the room of seated and standing ones half empty (visual specification, figure scale).
+const LEAVE: f32 = 1.22;
+
+/// The most points a unit that figures of a guide are drawn at. Photographs and drawings that are
+/// not to scale are free, and so is a figure with a page of its own.
+pub(crate) fn most_scale(c: &mut Composer<'_>, document: &Document) -> f32 {
+    let groups = document.blocks.iter().filter_map(|block| match block {
+        Block::Exercises(group) => Some(group),
+        _ => None,
+    });
+    let exercises = groups.flat_map(|group| &group.exercises);
+    let scales = exercises.filter_map(|exercise| wanted(c, exercise, document.arrangement));
+    scales.reduce(f32::min).map_or(f32::INFINITY, |least| least * LEAVE)
+}
+
+/// The scale an exercise's figures would have if they were alone.
+fn wanted(c: &mut Composer<'_>, exercise: &Exercise, arrangement: Arrangement) -> Option<f32> {
+    let room = match arrangement {
+        Arrangement::OnePerPage => return None,
+        Arrangement::Grid { columns, .. } => grid::figure_room(c, columns),
+        Arrangement::List { .. } if !c.look.large() => list::figure_room(c),
+        Arrangement::Cards | Arrangement::List { .. } => card::figure_room(c, exercise),
+    };
+    super::figures::scale(c, &exercise.figures, room)
+}
