@@ -16,3 +16,4 @@ pub mod pose;
 pub mod read;
 pub mod scene;
 mod stamp;
+pub mod trace;

@@ -81,6 +81,24 @@ pub enum Region {
 }
 
 impl Region {
+    /// All that are drawn, in the order in which their areas are.
+    pub const ALL: [Region; 14] = [
+        Region::Wall,
+        Region::Screen,
+        Region::Pillow,
+        Region::Mat,
+        Region::Frame,
+        Region::Seat,
+        Region::Scarf,
+        Region::Collar,
+        Region::Sole,
+        Region::Hair,
+        Region::Shoe,
+        Region::Trousers,
+        Region::Shirt,
+        Region::Skin,
+    ];
+
     /// Whether it belongs to the person rather than to the room.
     pub fn is_person(self) -> bool {
         (1..10).contains(&(self as u8))

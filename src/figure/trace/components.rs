@@ -1,0 +1,136 @@
+//! Connected areas of equal values in a buffer, and the removal of those too small to draw.
+
+use super::raster::Buffers;
+
+/// Regions below this many pixels are noise of the meshes: 0.7 cm².
+const SPECK: usize = 70;
+
+/// A stretch of equal values in one row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    row: usize,
+    start: usize,
+    end: usize,
+    root: usize,
+}
+
+impl Run {
+    /// Its pixels, in a buffer of this width.
+    pub(super) fn pixels(self, width: usize) -> std::ops::Range<usize> {
+        self.row * width + self.start..self.row * width + self.end
+    }
+}
+
+/// All runs of a buffer, and the area that each belongs to. Areas connect over edges, not corners.
+pub(super) struct Components {
+    runs: Vec<Run>,
+    areas: Vec<usize>,
+}
+
+impl Components {
+    /// Finds them.
+    pub(super) fn of<T: PartialEq>(values: &[T], width: usize) -> Components {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut above = 0..0;
+        for (row, line) in values.chunks_exact(width.max(1)).enumerate() {
+            let begin = runs.len();
+            let mut start = 0;
+            for piece in line.chunk_by(|a, b| a == b) {
+                let root = runs.len();
+                runs.push(Run { row, start, end: start + piece.len(), root });
+                start += piece.len();
+            }
+            let mut upper = above.start;
+            for index in begin..runs.len() {
+                let run = runs[index];
+                while upper < above.end && runs[upper].end <= run.start {
+                    upper += 1;
+                }
+                let mut other = upper;
+                while other < above.end && runs[other].start < run.end {
+                    let same = values[runs[other].pixels(width).start] == line[run.start];
+                    if same {
+                        unite(&mut runs, index, other);
+                    }
+                    other += 1;
+                }
+            }
+            above = begin..runs.len();
+        }
+        let mut areas = vec![0; runs.len()];
+        for index in 0..runs.len() {
+            let root = find(&mut runs, index);
+            areas[root] += runs[index].end - runs[index].start;
+        }
+        Components { runs, areas }
+    }
+
+    /// Runs with the size of the area that they belong to, in pixels.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (Run, usize)> + '_ {
+        self.runs.iter().map(|run| (*run, self.areas[run.root]))
+    }
+}
+
+/// The root of a run's tree; the path to it is made shorter. Afterwards the run points at it.
+fn find(runs: &mut [Run], index: usize) -> usize {
+    let mut root = index;
+    while runs[root].root != root {
+        root = runs[root].root;
+    }
+    let mut at = index;
+    while at != root {
+        at = std::mem::replace(&mut runs[at].root, root);
+    }
+    root
+}
+
+fn unite(runs: &mut [Run], a: usize, b: usize) {
+    let (a, b) = (find(runs, a), find(runs, b));
+    runs[a.max(b)].root = a.min(b);
+}
+
+/// Gives every speck to the region around it.
+pub(super) fn despeckle(buffers: &mut Buffers) {
+    // A second time for specks that lay in specks.
+    for _ in 0..2 {
+        let components = Components::of(&buffers.region, buffers.width);
+        let specks = components.runs().filter(|(_, area)| *area < SPECK);
+        let pending: Vec<usize> = specks.flat_map(|(run, _)| run.pixels(buffers.width)).collect();
+        if pending.is_empty() {
+            return;
+        }
+        flood(buffers, pending);
+    }
+}
+
+/// Fills pixels from their neighbours, from the outside inwards.
+fn flood(buffers: &mut Buffers, mut pending: Vec<usize>) {
+    let (width, area) = (buffers.width, buffers.region.len());
+    let mut open = vec![false; area];
+    for pixel in &pending {
+        open[*pixel] = true;
+    }
+    while !pending.is_empty() {
+        let (mut filled, mut rest) = (Vec::new(), Vec::new());
+        for pixel in pending {
+            let neighbours =
+                [pixel.wrapping_sub(width), pixel.wrapping_sub(1), pixel + 1, pixel + width];
+            match neighbours.into_iter().find(|n| *n < area && !open[*n]) {
+                Some(neighbour) => filled.push((pixel, neighbour)),
+                None => rest.push(pixel),
+            }
+        }
+        if filled.is_empty() {
+            return; // The whole picture is one speck.
+        }
+        for (pixel, from) in filled {
+            open[pixel] = false;
+            buffers.region[pixel] = buffers.region[from];
+            buffers.part[pixel] = buffers.part[from];
+            buffers.depth[pixel] = buffers.depth[from];
+            buffers.lambert[pixel] = buffers.lambert[from];
+            buffers.facing[pixel] = buffers.facing[from];
+        }
+        pending = rest;
+    }
+}

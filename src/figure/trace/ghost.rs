@@ -1,0 +1,127 @@
+//! The position before the movement, drawn faintly behind.
+
+use super::camera::View;
+use super::outline::{self, loops, places_of};
+use super::path::{Grid, PathData, tenths};
+use super::raster::Buffers;
+use super::runs::{Places, TOLERANCE, curves};
+use super::smooth::smooth;
+use crate::figure::scene::{Layer, Region};
+use std::fmt::Write;
+
+/// Strips of the ghost that stick out beside the figure by less than twice this, in pixels, are
+/// left out: they would only blur its outline.
+const SLIVER: usize = 9;
+/// The dashed line stays this far from the figure, in pixels.
+const AWAY: usize = 7;
+/// Stretches of dashed line with fewer points than this are left out: two dashes.
+const LEAST: usize = 40;
+/// Smoothing in points.
+const SIGMA: f64 = 5.0;
+/// Corners sharper than this stay, in degrees.
+const CORNER: f64 = 62.0;
+/// Width of the dashed line, in units.
+const WIDTH: f64 = 3.4;
+/// Length of a dash and of a gap, in units.
+const DASH: [f64; 2] = [14.0, 10.0];
+/// Colours of area and line.
+const COLORS: [&str; 2] = ["#eef1f5", "#a3acb8"];
+
+/// The ghost as shapes of SVG, and the box around it in units; none when nothing of it is seen
+/// beside the figure.
+pub(super) fn ghost(
+    layers: &[Layer],
+    view: &View,
+    figure: &Buffers,
+    places: &Places,
+    scale: f64,
+) -> (String, PathData) {
+    let mut area = PathData::new(Grid::Units);
+    let mut svg = String::new();
+    if layers.is_empty() {
+        return (svg, area);
+    }
+    let mut buffers = Buffers::new(view);
+    for layer in layers {
+        buffers.draw(view, layer);
+    }
+    let width = buffers.width;
+    let beside: Vec<bool> = buffers
+        .region
+        .iter()
+        .zip(&figure.region)
+        .map(|(ghost, figure)| *ghost != Region::Nothing && *figure == Region::Nothing)
+        .collect();
+    let shown = grow(&shrink(&beside, width, SLIVER), width, SLIVER);
+    let body: Vec<bool> = figure.region.iter().map(|region| *region != Region::Nothing).collect();
+    let near = grow(&body, width, AWAY);
+    outline::write(&shown, width, Some(places), SIGMA, TOLERANCE, &mut area);
+    if area.is_empty() {
+        return (svg, area);
+    }
+    let mut line = PathData::new(Grid::Units);
+    for outline in loops(&shown, width) {
+        let smoothed = smooth(&places_of(&outline, width), SIGMA, CORNER);
+        // Corner and pixel at its lower right are one place but for the last column.
+        let is_free = |corner: &usize| {
+            let pixel = corner / (width + 1) * width + corner % (width + 1);
+            !near.get(pixel).copied().unwrap_or(false)
+        };
+        let mut start = 0;
+        for piece in outline.chunk_by(|a, b| is_free(a) == is_free(b)) {
+            if is_free(&piece[0]) && piece.len() >= LEAST {
+                line.move_to(smoothed[start]);
+                line.curves(&curves(&smoothed, start..start + piece.len() - 1, TOLERANCE));
+            }
+            start += piece.len();
+        }
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        svg,
+        "<g class=\"ghost\"><path fill=\"{}\" d=\"{}\"/><path fill=\"none\" stroke=\"{}\" \
+         stroke-width=\"{}\" stroke-dasharray=\"{} {}\" d=\"{}\"/></g>",
+        COLORS[0],
+        area.clone().into_text(),
+        COLORS[1],
+        tenths(WIDTH * scale),
+        tenths(DASH[0] * scale),
+        tenths(DASH[1] * scale),
+        line.into_text()
+    );
+    (svg, area)
+}
+
+/// Adds all pixels within a square of this reach.
+fn grow(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
+    let some = |counts: Vec<u32>| counts.into_iter().map(|count| count > 0).collect::<Vec<_>>();
+    let wide = some(count(mask, reach, width, 1));
+    some(count(&wide, reach, mask.len() / width, width))
+}
+
+/// Keeps the pixels whose square of this reach is all in the mask.
+fn shrink(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
+    let rest: Vec<bool> = mask.iter().map(|inside| !inside).collect();
+    grow(&rest, width, reach).into_iter().map(|outside| !outside).collect()
+}
+
+/// For each pixel how many of the mask are within reach on its row (of `length` pixels, a `step`
+/// of 1 apart) or on its column (a `step` of a row's width apart).
+fn count(mask: &[bool], reach: usize, length: usize, step: usize) -> Vec<u32> {
+    let mut counts = vec![0u32; mask.len()];
+    for line in 0..mask.len() / length {
+        let first = if step == 1 { line * length } else { line };
+        let at = |index: usize| first + index * step;
+        let mut sum: u32 = (0..reach.min(length)).map(|index| u32::from(mask[at(index)])).sum();
+        for index in 0..length {
+            if index + reach < length {
+                sum += u32::from(mask[at(index + reach)]);
+            }
+            if index > reach {
+                sum -= u32::from(mask[at(index - reach - 1)]);
+            }
+            counts[at(index)] = sum;
+        }
+    }
+    counts
+}
