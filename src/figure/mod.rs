@@ -17,3 +17,4 @@ pub mod read;
 pub mod scene;
 mod stamp;
 pub mod trace;
+pub mod stage;

@@ -1,0 +1,180 @@
+//! Arms and hands.
+
+use super::bone::{Bone, Extra, Paired};
+use super::landmark;
+use super::posture::two_bones;
+use super::rig::Rig;
+use super::turn::{about, angle, axis_angle, between, frame, part, swing, unit};
+use crate::diagnostic::Spanned;
+use crate::figure::pose::{Arm, ArmReach, Direction, HandPart, HandShape, Point, Prop, Side};
+use glam::{DMat3, DVec3};
+
+/// How much of the twist of the upper arm its upper half takes, and how much of the twist of the
+/// hand the lower half of the forearm takes: skin wrings less where the twist is spread.
+const UPPER_TWIST: f64 = 0.55;
+const FOREARM_TWIST: f64 = 0.6;
+/// The wrist hangs on the palm and the palm on the forearm: this many rounds settle them.
+const ROUNDS: usize = 4;
+const FINGERTIP_ROUNDS: usize = 14;
+/// Half the thickness of a palm and of a fingertip, in metres.
+const PALM: f64 = 0.016;
+const FINGERTIP: f64 = 0.006;
+
+/// Bones of an arm at rest and where it hangs.
+struct Limb {
+    side: Side,
+    upper: DVec3,
+    fore: DVec3,
+    /// Axis of the elbow at rest.
+    hinge: DVec3,
+    shoulder: DVec3,
+    pole: DVec3,
+}
+
+/// Where elbow and wrist are, and how the hand is turned if it was told.
+struct Reached {
+    elbow: DVec3,
+    wrist: DVec3,
+    hand: Option<DMat3>,
+}
+
+/// Brings an arm to where it goes.
+pub(super) fn reach(rig: &mut Rig, side: Side, arm: &Arm, props: &[Spanned<Prop>]) {
+    let rest = |bone: Paired| rig.body.paired(bone, side);
+    let upper = rest(Paired::FOREARM) - rest(Paired::UPPER_ARM);
+    let fore = rest(Paired::WRIST) - rest(Paired::FOREARM);
+    let sign = side.sign();
+    let natural = match arm.reach {
+        ArmReach::To { .. } => DVec3::new(sign * 0.5, -0.6, -0.5),
+        ArmReach::Angles { .. } => DVec3::new(sign * 0.3, 0.0, -1.0),
+    };
+    let pole = rig.direction(arm.elbow.as_ref().unwrap_or(&Direction::Body(natural)), Bone::CHEST);
+    let shoulder = rig.side_at(Paired::UPPER_ARM, side);
+    let limb = Limb { side, upper, fore, hinge: unit(upper.cross(fore)), shoulder, pole };
+    let reached = match &arm.reach {
+        ArmReach::To { target, with } => to_point(rig, &limb, arm, target, *with, props),
+        ArmReach::Angles { upper, elbow_flex } => {
+            let along = rig.direction(upper, Bone::CHEST);
+            let elbow = shoulder + along * limb.upper.length();
+            // Away from the pole, square to the upper arm.
+            let axes = frame(along, -pole);
+            let (s, c) = libm::sincos(elbow_flex.to_radians());
+            let wrist = elbow + (axes.x_axis * c + axes.y_axis * s) * limb.fore.length();
+            Reached { elbow, wrist, hand: None }
+        }
+    };
+    turn_bones(rig, &limb, arm, &reached);
+}
+
+/// The hand goes to a point: the wrist is where palm or fingertips need it.
+fn to_point(
+    rig: &Rig,
+    limb: &Limb,
+    arm: &Arm,
+    target: &Point,
+    with: HandPart,
+    props: &[Spanned<Prop>],
+) -> Reached {
+    let side = limb.side;
+    let found = landmark::find(rig, target, props);
+    let lengths = (limb.upper.length(), limb.fore.length());
+    let bend = |to: DVec3| two_bones(limb.shoulder, to, lengths, limb.pole);
+    let (mut elbow, mut wrist) = bend(found.at);
+    if with == HandPart::Wrist {
+        return Reached { elbow, wrist, hand: None };
+    }
+    let (along, palm) = rig.body.hand_axes(side);
+    let origin = rig.body.paired(Paired::WRIST, side);
+    let (contact, rounds) = match with {
+        HandPart::Fingertips => {
+            let tips = fingertips(rig, side, &arm.hand, along.cross(palm)) - origin;
+            (tips + palm * (FINGERTIP * rig.body.scale), FINGERTIP_ROUNDS)
+        }
+        _ => {
+            let knuckle = rig.body.paired(Paired::finger(3, 1), side) - origin;
+            (knuckle * 0.65 + palm * (PALM * rig.body.scale), ROUNDS)
+        }
+    };
+    let told = |direction: &Option<Direction>| {
+        direction.as_ref().map(|direction| landmark::direction_at(rig, direction, target))
+    };
+    let (told_fingers, told_palm) = (told(&arm.fingers), told(&arm.palm));
+    let mut hand = DMat3::IDENTITY;
+    for _ in 0..rounds {
+        let fore = unit(wrist - elbow);
+        let mut fingers = told_fingers.unwrap_or(fore);
+        let limit = arm.wrist_limit.to_radians();
+        if angle(fore, fingers) > limit {
+            fingers = about(fore.cross(fingers), limit) * fore;
+        }
+        let facing = told_palm.or(found.facing.map(|facing| -facing)).unwrap_or_else(|| {
+            between((limb.fore, limb.hinge), (fore, elbow_axis(limb, elbow, wrist))) * palm
+        });
+        hand = between((along, palm), (fingers, facing));
+        (elbow, wrist) = bend(found.at - hand * contact);
+    }
+    Reached { elbow, wrist, hand: Some(hand) }
+}
+
+/// Middle of the tips of the three middle fingers at rest, bent as the hand is held.
+fn fingertips(rig: &Rig, side: Side, hand: &HandShape, across: DVec3) -> DVec3 {
+    let mut sum = DVec3::ZERO;
+    for finger in 2..=4 {
+        let joint = |joint: usize| match joint {
+            4 => rig.body.extra(Extra::FingerTip(finger), side),
+            _ => rig.body.paired(Paired::finger(finger, joint), side),
+        };
+        let mut at = joint(1);
+        let mut bent = 0.0;
+        let bends = hand.index.filter(|_| finger == 2).unwrap_or(hand.bends);
+        for (number, bend) in (1..).zip(bends) {
+            bent += bend;
+            at += about(across, bent.to_radians()) * (joint(number + 1) - joint(number));
+        }
+        sum += at / 3.0;
+    }
+    sum
+}
+
+/// Axis of the elbow, also where the arm is straight.
+fn elbow_axis(limb: &Limb, elbow: DVec3, wrist: DVec3) -> DVec3 {
+    let axis = (elbow - limb.shoulder).cross(wrist - elbow);
+    if axis.length() < 1e-3 * limb.upper.length() * limb.fore.length() {
+        limb.pole.cross(elbow - limb.shoulder)
+    } else {
+        axis
+    }
+}
+
+/// Turns the bones so that they pass through shoulder, elbow and wrist, twists spread.
+fn turn_bones(rig: &mut Rig, limb: &Limb, arm: &Arm, reached: &Reached) {
+    let side = limb.side;
+    let (elbow, wrist) = (reached.elbow, reached.wrist);
+    let axis = elbow_axis(limb, elbow, wrist);
+    let upper = between((limb.upper, limb.hinge), (elbow - limb.shoulder, axis));
+    let fore = between((limb.fore, limb.hinge), (wrist - elbow, axis));
+    // What the shoulder blade does to the arm, swung to where the arm points: the rest is twist.
+    let blade = rig.parent_turn(Paired::UPPER_ARM.on(side));
+    let swung = swing(blade * unit(limb.upper), unit(elbow - limb.shoulder)) * blade;
+    let twist = upper * swung.transpose();
+    rig.fix(Paired::UPPER_ARM.on(side), part(&twist, UPPER_TWIST) * swung);
+    rig.fix(Paired::UPPER_ARM_LOWER.on(side), upper);
+    rig.fix(Paired::FOREARM.on(side), fore);
+    let along = unit(wrist - elbow);
+    let hand = reached.hand.unwrap_or_else(|| {
+        let (fingers, palm) = rig.body.hand_axes(side);
+        let told = |direction: &Option<Direction>| {
+            direction.as_ref().map(|direction| rig.direction(direction, Bone::CHEST))
+        };
+        match (told(&arm.fingers), told(&arm.palm)) {
+            (None, None) => fore,
+            (to_fingers, to_palm) => between(
+                (fingers, palm),
+                (to_fingers.unwrap_or(along), to_palm.unwrap_or(fore * palm)),
+            ),
+        }
+    });
+    rig.fix(Paired::WRIST.on(side), hand);
+    let turned = axis_angle(&(hand * fore.transpose())).dot(along);
+    rig.fix(Paired::FOREARM_LOWER.on(side), about(along, turned * FOREARM_TWIST) * fore);
+}

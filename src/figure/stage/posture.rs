@@ -1,0 +1,119 @@
+//! From a pose to a posed body: spine, shoulder girdle, fingers, then legs, then arms.
+
+use super::body::{Bodies, Body};
+use super::bone::{Bone, Paired};
+use super::rig::Rig;
+use super::turn::{self, about, about_x, about_y, about_z, frame};
+use super::{arm, landmark, leg};
+use crate::figure::pose::{ArmReach, Bend, HandShape, Pose, Root, Side};
+use glam::{DMat3, DVec3};
+
+/// How much of a bend of the neck each of its bones and the head take.
+const NECK: [f64; 4] = [0.3, 0.2, 0.15, 0.35];
+/// How much of a shrug the collar bone and the shoulder blade take.
+const SHOULDER: [f64; 2] = [0.6, 0.4];
+
+/// A body in the position of a pose, with the root and the bend of the neck given.
+pub(super) fn posed<'a>(
+    bodies: &'a Bodies,
+    body: &'a Body,
+    pose: &Pose,
+    root: &Root,
+    neck: &Bend,
+) -> Rig<'a> {
+    let mut rig = trunk(bodies, body, pose, root, neck);
+    for side in Side::BOTH {
+        leg::angles(&mut rig, side, pose.legs.of(side));
+        let shoulder = pose.shoulders.of(side);
+        let shrug =
+            about_z(side.sign() * shoulder.raise) * about_y(-side.sign() * shoulder.forward);
+        for (bone, share) in [Paired::CLAVICLE, Paired::SHOULDER].into_iter().zip(SHOULDER) {
+            rig.turn(bone.on(side), turn::part(&shrug, share));
+        }
+        fingers(&mut rig, side, &pose.arms.of(side).hand);
+    }
+    rig.update();
+    for side in Side::BOTH {
+        leg::reach(&mut rig, side, pose.legs.of(side), &pose.props);
+        rig.update();
+    }
+    // An arm that holds the other one comes last.
+    let holds = |side: Side| match &pose.arms.of(side).reach {
+        ArmReach::To { target, .. } => landmark::on_arm(target) == Some(side.other()),
+        ArmReach::Angles { .. } => false,
+    };
+    let order = if holds(Side::Left) { [Side::Right, Side::Left] } else { Side::BOTH };
+    for side in order {
+        arm::reach(&mut rig, side, pose.arms.of(side), &pose.props);
+        rig.update();
+    }
+    rig
+}
+
+/// The same with arms and legs at rest: all that the head hangs on.
+pub(super) fn trunk<'a>(
+    bodies: &'a Bodies,
+    body: &'a Body,
+    pose: &Pose,
+    root: &Root,
+    neck: &Bend,
+) -> Rig<'a> {
+    let turn = about_y(root.yaw) * about_x(root.pitch) * about_z(-root.roll);
+    let mut rig = Rig::new(bodies, body, root.at, turn);
+    bend(&mut rig, &Bone::LUMBAR, &[1.0 / 2.0; 2], &pose.lumbar);
+    bend(&mut rig, &Bone::THORACIC, &[1.0 / 3.0; 3], &pose.thoracic);
+    bend(&mut rig, &Bone::NECK, &NECK, neck);
+    rig.update();
+    rig
+}
+
+/// The turn of a bend: forwards, then sideways, then twisted.
+fn bent(bend: &Bend, share: f64) -> DMat3 {
+    about_y(bend.twist * share) * about_z(bend.side * share) * about_x(bend.flex * share)
+}
+
+fn bend(rig: &mut Rig, bones: &[Bone], shares: &[f64], bend: &Bend) {
+    for (bone, share) in bones.iter().zip(shares) {
+        rig.turn(*bone, bent(bend, *share));
+    }
+}
+
+/// Bends the fingers and spreads them.
+fn fingers(rig: &mut Rig, side: Side, hand: &HandShape) {
+    let (along, palm) = rig.body.hand_axes(side);
+    let across = along.cross(palm);
+    let thumb = about(across * 0.5 - palm * (0.8 * side.sign()), (hand.thumb * 28.0).to_radians());
+    for joint in [2, 3] {
+        rig.turn(Paired::finger(1, joint).on(side), thumb);
+    }
+    for finger in 2..=5 {
+        // Spread about a line between the middle and the ring finger.
+        let spread = side.sign() * hand.spread * (finger as f64 - 3.3) * 9.0;
+        rig.turn(Paired::finger(finger, 1).on(side), about(palm, spread.to_radians()));
+        let bends = hand.index.filter(|_| finger == 2).unwrap_or(hand.bends);
+        for (joint, bend) in (1..).zip(bends) {
+            rig.turn(Paired::finger(finger, joint).on(side), about(across, bend.to_radians()));
+        }
+    }
+}
+
+/// Where two bones of given lengths meet and end when they go from `from` to `to`, bent towards
+/// `pole`. What is too far or too near is reached for as well as can be.
+pub(super) fn two_bones(
+    from: DVec3,
+    to: DVec3,
+    lengths: (f64, f64),
+    pole: DVec3,
+) -> (DVec3, DVec3) {
+    let (first, second) = lengths;
+    let nearest = (first - second).abs() * 1.001 + 1e-4;
+    let distance = (to - from).length().clamp(nearest, (first + second) * STRAIGHT);
+    let axes = frame(to - from, pole);
+    // The law of cosines.
+    let along = (first * first - second * second + distance * distance) / (2.0 * distance);
+    let out = (first * first - along * along).max(0.0).sqrt();
+    (from + axes.x_axis * along + axes.y_axis * out, from + axes.x_axis * distance)
+}
+
+/// How far a limb stretches: a whole straight one would have no plane to bend in.
+pub(super) const STRAIGHT: f64 = 0.9985;
