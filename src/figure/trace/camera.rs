@@ -9,8 +9,8 @@ pub(super) const UNITS_PER_METRE: f64 = 1000.0;
 /// The longest side of the buffers in pixels: a person lying with both arms stretched out and
 /// some room takes 2700. Larger scenes are drawn at fewer units a metre.
 const LONGEST_SIDE: f64 = 3000.0;
-/// Units around everything visible: room for halos and for the filters that look at neighbours.
-const MARGIN: f64 = 60.0;
+/// Units of paper around everything visible, for the filters that look at neighbours.
+const MARGIN: f64 = 8.0;
 /// The nearest that anything comes to the eye, in metres, so that perspective stays finite.
 const NEAREST: f64 = 0.5;
 /// Metres from the eye when the camera does not say: about the lens of a portrait.

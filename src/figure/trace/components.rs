@@ -129,7 +129,6 @@ fn flood(buffers: &mut Buffers, mut pending: Vec<usize>) {
             buffers.part[pixel] = buffers.part[from];
             buffers.depth[pixel] = buffers.depth[from];
             buffers.lambert[pixel] = buffers.lambert[from];
-            buffers.facing[pixel] = buffers.facing[from];
         }
         pending = rest;
     }

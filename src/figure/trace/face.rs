@@ -16,9 +16,9 @@ const BURIED_MOUTH: f64 = 0.012;
 /// The same for eyes, which lie in sockets.
 const BURIED_EYE: f64 = 0.014;
 /// Skin turned from the eye beyond this cosine shows no brow or mouth.
-const FACING: f32 = 0.10;
+const FACING: f64 = 0.10;
 /// The same for the nose.
-const FACING_NOSE: f32 = 0.15;
+const FACING_NOSE: f64 = 0.15;
 /// A head turned from the eye beyond this cosine hides the nostril on its far side.
 const TURNED: f64 = 0.93;
 /// An iris is seen down to this cosine between its middle and the line of sight.
@@ -136,7 +136,7 @@ impl Seen<'_> {
         };
         let on_skin = self.buffers.region[pixel] == Region::Skin
             && at.z < f64::from(self.buffers.depth[pixel]) + buried
-            && self.buffers.facing[pixel] > facing;
+            && self.buffers.facing(pixel, self.view.units_per_metre) > facing;
         let turned_to_us = match (self.feature.kind, self.feature.eye) {
             (FeatureKind::Lid, Some(eye)) => self.view.turn(point - eye).z > -0.001,
             (FeatureKind::Nose, _) => {

@@ -94,7 +94,7 @@ pub(super) fn ghost(
 
 /// Adds all pixels within a square of this reach.
 fn grow(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
-    let some = |counts: Vec<u32>| counts.into_iter().map(|count| count > 0).collect::<Vec<_>>();
+    let some = |counts: Vec<u8>| counts.into_iter().map(|count| count > 0).collect::<Vec<_>>();
     let wide = some(count(mask, reach, width, 1));
     some(count(&wide, reach, mask.len() / width, width))
 }
@@ -107,18 +107,18 @@ fn shrink(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
 
 /// For each pixel how many of the mask are within reach on its row (of `length` pixels, a `step`
 /// of 1 apart) or on its column (a `step` of a row's width apart).
-fn count(mask: &[bool], reach: usize, length: usize, step: usize) -> Vec<u32> {
-    let mut counts = vec![0u32; mask.len()];
+fn count(mask: &[bool], reach: usize, length: usize, step: usize) -> Vec<u8> {
+    let mut counts = vec![0u8; mask.len()];
     for line in 0..mask.len() / length {
         let first = if step == 1 { line * length } else { line };
         let at = |index: usize| first + index * step;
-        let mut sum: u32 = (0..reach.min(length)).map(|index| u32::from(mask[at(index)])).sum();
+        let mut sum: u8 = (0..reach.min(length)).map(|index| u8::from(mask[at(index)])).sum();
         for index in 0..length {
             if index + reach < length {
-                sum += u32::from(mask[at(index + reach)]);
+                sum += u8::from(mask[at(index + reach)]);
             }
             if index > reach {
-                sum -= u32::from(mask[at(index - reach - 1)]);
+                sum -= u8::from(mask[at(index - reach - 1)]);
             }
             counts[at(index)] = sum;
         }

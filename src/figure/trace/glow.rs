@@ -88,5 +88,17 @@ fn cut(glow: &Glow, view: &View, buffers: &Buffers) -> Vec<bool> {
             && !arm
             && (f64::from(buffers.depth[pixel]) - at.z).abs() < glow.depth
     };
-    (0..buffers.region.len()).map(glows).collect()
+    let mut mask = vec![false; buffers.region.len()];
+    let reach = radius * glow.aspect.max(1.0);
+    let range = |middle: f64, size: usize| {
+        let limit = |value: f64| value.clamp(0.0, size as f64) as usize;
+        limit(middle - reach)..limit(middle + reach + 1.0)
+    };
+    for y in range(at.y, buffers.height) {
+        for x in range(at.x, buffers.width) {
+            let pixel = y * buffers.width + x;
+            mask[pixel] = glows(pixel);
+        }
+    }
+    mask
 }

@@ -12,6 +12,8 @@ const LIGHT: DVec3 = DVec3::new(-0.45, 0.75, 0.55);
 const EDGE: f64 = 1e-6;
 /// Lambert value of cloth seen from inside, as in a sleeve: always in the shade.
 const INSIDE: f32 = -1.0;
+/// Pixels on either side that the slope of a surface is measured over.
+const FACING_REACH: usize = 3;
 
 /// One value a pixel, row by row from the top left.
 #[derive(Clone, Debug)]
@@ -24,8 +26,6 @@ pub(super) struct Buffers {
     pub(super) depth: Vec<f32>,
     /// Cosine between the surface and the light.
     pub(super) lambert: Vec<f32>,
-    /// Cosine between the surface and the line of sight.
-    pub(super) facing: Vec<f32>,
 }
 
 /// A corner of a triangle on the page.
@@ -54,7 +54,6 @@ impl Buffers {
             part: vec![Part::None; area],
             depth: vec![f32::INFINITY; area],
             lambert: vec![0.0; area],
-            facing: vec![1.0; area],
         }
     }
 
@@ -106,38 +105,50 @@ impl Buffers {
         if !sound || outside || area.abs() < 1e-12 {
             return;
         }
+        let inverse = 1.0 / area;
+        let cloth = matches!(regions[0], Region::Shirt | Region::Trousers);
         let first = |value: f64| value.floor().max(0.0) as usize;
         let last = |value: f64, size: usize| (value.ceil() as usize).min(size - 1);
         for y in first(low.y)..=last(high.y, self.height) {
+            let dy = y as f64 + 0.5 - a.at.y;
             for x in first(low.x)..=last(high.x, self.width) {
-                let (dx, dy) = (x as f64 + 0.5 - a.at.x, y as f64 + 0.5 - a.at.y);
-                let wb = (dx * ac.y - ac.x * dy) / area;
-                let wc = (ab.x * dy - dx * ab.y) / area;
+                let dx = x as f64 + 0.5 - a.at.x;
+                let wb = (dx * ac.y - ac.x * dy) * inverse;
+                let wc = (ab.x * dy - dx * ab.y) * inverse;
                 let wa = 1.0 - wb - wc;
                 if wa < -EDGE || wb < -EDGE || wc < -EDGE {
                     continue;
                 }
-                let mix =
-                    |value: fn(&Vertex) -> f64| wa * value(&a) + wb * value(&b) + wc * value(&c);
+                let mix = |of: fn(&Vertex) -> f64| wa * of(&a) + wb * of(&b) + wc * of(&c);
                 let depth = mix(|v| v.at.z) as f32;
                 let pixel = y * self.width + x;
                 if depth >= self.depth[pixel] || mix(|v| v.keep) < 0.0 {
                     continue;
                 }
-                let (lambert, facing) = (mix(|v| v.lambert) as f32, mix(|v| v.facing) as f32);
-                let cloth = matches!(regions[0], Region::Shirt | Region::Trousers);
-                let inside = facing < 0.0;
+                let lambert = mix(|v| v.lambert) as f32;
                 self.depth[pixel] = depth;
                 self.region[pixel] = regions[usize::from(mix(|v| v.band) < 0.0)];
                 self.part[pixel] = part;
-                self.lambert[pixel] = match (inside, cloth) {
+                self.lambert[pixel] = match (mix(|v| v.facing) < 0.0, cloth) {
                     (false, _) => lambert,
                     (true, false) => -lambert,
                     (true, true) => INSIDE,
                 };
-                self.facing[pixel] = facing.abs();
             }
         }
+    }
+
+    /// Cosine between the surface at a pixel and the line of sight, from the slope of the depth
+    /// around it.
+    pub(super) fn facing(&self, pixel: usize, units_per_metre: f64) -> f64 {
+        let slope = |step: usize| {
+            let before = self.depth.get(pixel.wrapping_sub(step));
+            let after = self.depth.get(pixel + step);
+            let rise = before.zip(after).map_or(0.0, |(before, after)| after - before);
+            f64::from(rise) * units_per_metre / (2.0 * FACING_REACH as f64)
+        };
+        let (x, y) = (slope(FACING_REACH), slope(FACING_REACH * self.width));
+        1.0 / (1.0 + x * x + y * y).sqrt()
     }
 
     /// The index of the pixel that holds a point of the page, if it is on the page.

@@ -13,45 +13,51 @@ const LEAST: usize = 900;
 /// A hole in the shade below this many pixels is filled.
 const LEAST_HOLE: usize = 200;
 
-/// Materials that are shaded alike.
+/// How a material is shaded.
 #[derive(Clone, Copy)]
 struct Material {
-    of: fn(Region) -> bool,
     /// Standard deviation of the blur, in pixels.
     sigma: f64,
     /// Shaded where the blurred cosine between surface and light is below.
     limit: f32,
 }
 
-/// Skin bears the least shade: a face must not look dirty.
-const MATERIALS: [Material; 6] = [
-    Material { of: |r| r == Region::Skin, sigma: 9.0, limit: -0.03 },
-    Material {
-        of: |r| matches!(r, Region::Shirt | Region::Collar | Region::Scarf),
-        sigma: 9.0,
-        limit: 0.16,
-    },
-    Material { of: |r| r == Region::Trousers, sigma: 9.0, limit: 0.12 },
-    Material { of: |r| matches!(r, Region::Shoe | Region::Sole), sigma: 5.0, limit: 0.10 },
-    Material { of: |r| r == Region::Hair, sigma: 6.0, limit: 0.10 },
-    Material {
-        of: |r| !r.is_person() && !matches!(r, Region::Nothing | Region::Wall),
-        sigma: 4.0,
-        limit: 0.10,
-    },
+/// Paper, skin, shirt, trousers, shoes, hair, props. Skin bears the least shade: a face must not
+/// look dirty.
+const MATERIALS: [Material; 7] = [
+    Material { sigma: 0.0, limit: -1.0 },
+    Material { sigma: 9.0, limit: -0.03 },
+    Material { sigma: 9.0, limit: 0.16 },
+    Material { sigma: 9.0, limit: 0.12 },
+    Material { sigma: 5.0, limit: 0.10 },
+    Material { sigma: 6.0, limit: 0.10 },
+    Material { sigma: 4.0, limit: 0.10 },
 ];
+
+/// The number of a region's material; 0 is never shaded.
+fn material(region: Region) -> u8 {
+    match region {
+        Region::Nothing | Region::Wall => 0,
+        Region::Skin => 1,
+        Region::Shirt | Region::Collar | Region::Scarf => 2,
+        Region::Trousers => 3,
+        Region::Shoe | Region::Sole => 4,
+        Region::Hair => 5,
+        Region::Seat | Region::Frame | Region::Mat | Region::Pillow | Region::Screen => 6,
+    }
+}
 
 /// Pixels in the shade.
 pub(super) fn shade(buffers: &Buffers) -> Vec<bool> {
-    // 0 on paper; else twice the number of the material, and 1 more in the shade.
+    let cells = Cells::blurred(buffers);
+    // Twice the number of the material, and 1 more in the shade.
     let mut tones = vec![0u8; buffers.region.len()];
-    for (number, material) in (1u8..).zip(&MATERIALS) {
-        if let Some(cells) = Cells::blurred(buffers, material) {
-            let pixels = buffers.region.iter().enumerate();
-            for (pixel, _) in pixels.filter(|(_, region)| (material.of)(**region)) {
-                let (x, y) = (pixel % buffers.width, pixel / buffers.width);
-                tones[pixel] = 2 * number + u8::from(cells.at(x, y) < material.limit);
-            }
+    for (pixel, (tone, region)) in tones.iter_mut().zip(&buffers.region).enumerate() {
+        let number = material(*region);
+        if let Some(Some(cells)) = cells.get(usize::from(number)) {
+            let light = cells.at(pixel % buffers.width, pixel / buffers.width);
+            let shaded = light < MATERIALS[usize::from(number)].limit;
+            *tone = 2 * number + u8::from(shaded);
         }
     }
     let flip = |tones: &mut Vec<u8>, shaded: u8, least: usize| {
@@ -69,7 +75,7 @@ pub(super) fn shade(buffers: &Buffers) -> Vec<bool> {
     tones.into_iter().map(|tone| tone & 1 == 1).collect()
 }
 
-/// Blurred light, a value for each cell.
+/// Blurred light of one material, a value for each cell.
 struct Cells {
     columns: usize,
     rows: usize,
@@ -77,32 +83,41 @@ struct Cells {
 }
 
 impl Cells {
-    /// None when nothing of the material is seen.
-    fn blurred(buffers: &Buffers, material: &Material) -> Option<Cells> {
+    /// For each material its light; none when it is not seen or never shaded.
+    fn blurred(buffers: &Buffers) -> Vec<Option<Cells>> {
         let columns = buffers.width.div_ceil(CELL);
         let rows = buffers.height.div_ceil(CELL);
-        let mut light = vec![0.0f32; columns * rows];
-        let mut weight = vec![0.0f32; columns * rows];
-        let mut any = false;
-        for (pixel, region) in buffers.region.iter().enumerate() {
-            if (material.of)(*region) {
-                let cell = pixel / buffers.width / CELL * columns + pixel % buffers.width / CELL;
-                light[cell] += buffers.lambert[pixel];
-                weight[cell] += 1.0;
-                any = true;
+        // Sums of light, and of pixels, in each cell.
+        let mut sums = vec![(Vec::new(), Vec::new()); MATERIALS.len()];
+        for (y, line) in buffers.region.chunks_exact(buffers.width).enumerate() {
+            for (x, region) in line.iter().enumerate() {
+                let number = material(*region);
+                if number > 0 {
+                    let (light, weight) = &mut sums[usize::from(number)];
+                    if light.is_empty() {
+                        light.resize(columns * rows, 0.0);
+                        weight.resize(columns * rows, 0.0);
+                    }
+                    let cell = y / CELL * columns + x / CELL;
+                    light[cell] += buffers.lambert[y * buffers.width + x];
+                    weight[cell] += 1.0;
+                }
             }
         }
-        if !any {
-            return None;
-        }
-        let kernel: Vec<f32> =
-            kernel(material.sigma / CELL as f64).into_iter().map(|w| w as f32).collect();
-        blur(&mut light, columns, rows, &kernel);
-        blur(&mut weight, columns, rows, &kernel);
-        for (light, weight) in light.iter_mut().zip(weight) {
-            *light /= weight.max(1e-3);
-        }
-        Some(Cells { columns, rows, light })
+        let blurred = |((mut light, mut weight), material): ((Vec<f32>, Vec<f32>), &Material)| {
+            if light.is_empty() {
+                return None;
+            }
+            let kernel: Vec<f32> =
+                kernel(material.sigma / CELL as f64).into_iter().map(|w| w as f32).collect();
+            blur(&mut light, columns, rows, &kernel);
+            blur(&mut weight, columns, rows, &kernel);
+            for (light, weight) in light.iter_mut().zip(weight) {
+                *light /= weight.max(1e-3);
+            }
+            Some(Cells { columns, rows, light })
+        };
+        sums.into_iter().zip(&MATERIALS).map(blurred).collect()
     }
 
     /// The light at a pixel, between the centres of four cells.
@@ -123,24 +138,26 @@ impl Cells {
 
 /// Blurs along rows, then along columns. Beyond the rim there is nothing.
 fn blur(values: &mut [f32], columns: usize, rows: usize, kernel: &[f32]) {
+    let reach = kernel.len() - 1;
     let mut lines = |count: usize, length: usize, first: usize, step: usize| {
-        let mut line = vec![0.0; length];
+        let mut line = vec![0.0; length + 2 * reach];
         for number in 0..count {
             let at = |index: usize| number * first + index * step;
-            for (index, value) in line.iter_mut().enumerate() {
+            let middle = &mut line[reach..reach + length];
+            let mut any = false;
+            for (index, value) in middle.iter_mut().enumerate() {
                 *value = values[at(index)];
+                any |= *value != 0.0;
+            }
+            if !any {
+                continue;
             }
             for index in 0..length {
-                let sum = kernel.iter().enumerate().fold(0.0, |sum, (offset, weight)| {
-                    let before = index.checked_sub(offset).map_or(0.0, |i| line[i]);
-                    let after = if offset == 0 {
-                        0.0
-                    } else {
-                        line.get(index + offset).copied().unwrap_or(0.0)
-                    };
-                    sum + weight * (before + after)
+                let around = &line[index..index + 2 * reach + 1];
+                let sides = kernel.iter().enumerate().skip(1);
+                values[at(index)] = sides.fold(kernel[0] * around[reach], |sum, (k, weight)| {
+                    sum + weight * (around[reach - k] + around[reach + k])
                 });
-                values[at(index)] = sum;
             }
         }
     };
