@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! files --load--> Project --check--> Catalogue --resolve--> Document --layout--> Pages --paint--> PDF
+//!                                                                        Pages --impose--> Pages
 //! ```
 //!
 //! See ARCHITECTURE.md for the invariants.
@@ -14,6 +15,7 @@ pub mod color;
 pub mod diagnostic;
 pub mod figure;
 pub mod fonts;
+pub mod impose;
 pub mod layout;
 pub mod load;
 pub mod paint;

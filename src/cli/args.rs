@@ -122,13 +122,21 @@ Examples:
   carepress build five-minutes-at-your-desk --png    a handout, and pictures of its pages
   carepress build --variant all --date today         standard, large print and ink saver, dated
   carepress build --brand larkfield --brand oldmill  for two clinics, a folder each
+  carepress build desk-break --bleed 3mm --marks     for the print shop
+  carepress build desk-break --paper a2 --tile a4    a large poster on an office printer
+  carepress build upper-back-relief --booklet=a4     a booklet, folded from A4
 
 Files are named GUIDE[.LANGUAGE][.VARIANT].pdf: the language appears when --lang asks for another
 than the project's own or for several, the variant when it is not the standard one. With several
-brands each has a folder of its name. Pictures add -1.png, -2.png and so on.
+brands each has a folder of its name. Pictures add -1.png, -2.png and so on. What is made for
+printing and cutting says so: GUIDE-print-shop.pdf, GUIDE-tiles-a4.pdf, GUIDE-booklet.pdf,
+GUIDE-n-up-a4.pdf; the plain GUIDE.pdf stays as it is.
 
 All or nothing: when a page that was asked for has an error, no file is written (status 1).
 A guide or brand that does not exist is a wrong command (status 2).";
+
+/// The heading over the options for printing.
+const PRINTING: &str = "Printing and cutting";
 
 /// Make PDF files of handouts and posters
 ///
@@ -169,6 +177,43 @@ pub(crate) struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Let backgrounds run this far beyond the trim: 3mm, 0.125in, or what the print shop asks for
+    ///
+    /// For sheets that are trimmed after printing. A band header then reaches the edges of the
+    /// sheet. Words and figures stay at least 10 mm inside.
+    #[arg(long, value_name = "LENGTH", value_parser = super::printing::bleed)]
+    #[arg(help_heading = PRINTING)]
+    pub(crate) bleed: Option<carepress::units::Pt>,
+    /// Add a print shop's marks around each page
+    ///
+    /// Crop marks, registration targets, ink patches and a line that says which file it is, in a
+    /// margin of 14 mm. They print on every plate of a press.
+    #[arg(long, help_heading = PRINTING)]
+    pub(crate) marks: bool,
+    /// Split a large poster over sheets of an office printer, to cut and glue
+    ///
+    /// The first page is a map of the sheets with five steps and a ruler. Each sheet has cut marks,
+    /// and a striped strip that goes under the next one. Sheets are turned whichever way takes fewer.
+    #[arg(long, value_name = "SHEET", value_parser = super::sheet::parse, requires = "guides")]
+    #[arg(conflicts_with_all = ["bleed", "marks", "booklet", "n_up"], help_heading = PRINTING)]
+    pub(crate) tile: Option<super::sheet::Paper>,
+    /// Put two pages side by side for folding and stapling
+    ///
+    /// Pages are ordered for a stack that is folded once; print on both sides, flip on the short
+    /// edge. With --booklet=a4 pages are set anew for half an A4 sheet. Without a sheet they keep
+    /// their size, and the sheet is two pages wide. Text is never shrunk.
+    #[arg(long, value_name = "SHEET", value_parser = super::sheet::parse)]
+    #[arg(num_args = 0..=1, require_equals = true)]
+    #[arg(conflicts_with_all = ["bleed", "marks", "n_up"], help_heading = PRINTING)]
+    pub(crate) booklet: Option<Option<super::sheet::Paper>>,
+    /// Fill sheets with copies of a card, with cut marks [default sheet: a4]
+    ///
+    /// Ten pocket cards go on A4, eight on Letter. The backs of cards with two sides follow on a
+    /// page of their own, mirrored so that each lies behind its front.
+    #[arg(long, value_name = "SHEET", value_parser = super::sheet::parse, requires = "guides")]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "a4")]
+    #[arg(conflicts_with_all = ["bleed", "marks"], help_heading = PRINTING)]
+    pub(crate) n_up: Option<super::sheet::Paper>,
 }
 
 /// For whom the page is set.

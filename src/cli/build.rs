@@ -5,7 +5,8 @@ use super::console::Console;
 use super::failure::Failure;
 use super::output::{Existing, Output, size, write_all};
 use super::plan::{self, BASE_LANGUAGE, Job};
-use super::press::{Press, Printed};
+use super::press::{Halt, Press, Printed};
+use super::printing::Printing;
 use super::report::{Report, plural};
 use super::workspace::Workspace;
 use super::{parallel, progress};
@@ -23,6 +24,7 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let workspace = Workspace::with_brands(directory, &plan::brand_files(&args.brands))?;
     let guides = plan::guides(&workspace, &args.guides)?;
     let brands = plan::brands(&workspace, &args.brands)?;
+    let printing = Printing::of(args)?;
 
     let (press, mut diagnostics) = Press::read(&workspace.source, &Scope::Guides(guides.clone()));
     // Problems in files that have no part in what was asked for are left to `check`.
@@ -33,7 +35,7 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
         return stop(report, &workspace, console);
     }
     let languages = plan::languages(&press.catalogue, &args.languages)?;
-    let jobs = plan::jobs(&workspace, args, &guides, &brands, &languages);
+    let jobs = plan::jobs(&workspace, args, &printing, &guides, &brands, &languages);
     console.detail(&format!("read and checked in {:.1} s", started.elapsed().as_secs_f32()));
 
     let (sheets, found) = print_all(&press, &jobs, args.png.then_some(args.dpi), console)?;
@@ -48,6 +50,9 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     write_all(&outputs.into_iter().flatten().collect::<Vec<_>>(), Existing::Replace)?;
     for line in lines.iter().flatten() {
         console.tell(line)?;
+    }
+    if let Some(hint) = printing.hint {
+        console.tell(&format!("{hint}"))?;
     }
     let seconds = started.elapsed().as_secs_f32();
     console.detail(&format!("made {} in {seconds:.1} s", plural(jobs.len(), "PDF")));
@@ -153,12 +158,6 @@ impl Files {
     }
 }
 
-/// Why a guide was not made.
-enum Halt {
-    Content(Vec<Diagnostic>),
-    Command(Failure),
-}
-
 /// A guide in its finished form.
 struct Sheet {
     path: PathBuf,
@@ -168,7 +167,10 @@ struct Sheet {
 
 impl Sheet {
     fn make(press: &Press, job: &Job, dpi: Option<u16>) -> Result<Sheet, Halt> {
-        let printed = press.print(&job.request).map_err(Halt::Content)?;
+        let printed = match &job.imposition {
+            Some(imposition) => press.print_on_sheets(&job.request, imposition)?,
+            None => press.print(&job.request)?,
+        };
         let pictures = match dpi {
             None => Vec::new(),
             Some(dpi) => pages_to_png(&printed.pdf, f32::from(dpi)).map_err(|error| {

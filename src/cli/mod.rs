@@ -17,6 +17,7 @@ mod output;
 mod parallel;
 mod plan;
 mod press;
+mod printing;
 mod progress;
 mod report;
 mod schema;

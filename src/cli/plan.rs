@@ -2,14 +2,15 @@
 
 use super::args::{BuildArgs, VariantChoice};
 use super::failure::Failure;
+use super::printing::Printing;
 use super::workspace::{Workspace, stem};
 use carepress::check::Catalogue;
+use carepress::impose::Imposition;
 use carepress::load::decode::suggest;
 use carepress::load::schema::Kind;
 use carepress::resolve::Request;
 use carepress::resolve::document::Variant;
 use carepress::source::Source;
-use carepress::units::Pt;
 use std::path::{Path, PathBuf};
 
 /// The language guides are written in before any translation.
@@ -24,6 +25,8 @@ pub(crate) struct Job {
     pub(crate) request: Request,
     /// Where the PDF goes, without `.pdf`.
     pub(crate) path: PathBuf,
+    /// How its pages go on sheets.
+    pub(crate) imposition: Option<Imposition>,
 }
 
 /// The YAML files among the values of `--brand`; the others are ids.
@@ -82,6 +85,7 @@ pub(crate) fn languages(catalogue: &Catalogue, asked: &[String]) -> Result<Vec<S
 pub(crate) fn jobs(
     workspace: &Workspace,
     args: &BuildArgs,
+    printing: &Printing,
     guides: &[String],
     brands: &[String],
     languages: &[String],
@@ -102,16 +106,18 @@ pub(crate) fn jobs(
                     if variant != Variant::Standard {
                         name = format!("{name}.{}", variant_name(variant));
                     }
+                    name += &printing.suffix;
                     let request = Request {
                         guide: guide.clone(),
                         language: language.cloned(),
                         brand: brand.clone(),
-                        paper: args.paper,
-                        bleed: Pt::ZERO,
+                        paper: printing.paper,
+                        bleed: printing.bleed,
                         variant,
                         date: args.date,
                     };
-                    jobs.push(Job { request, path: folder.join(name) });
+                    let (path, imposition) = (folder.join(name), printing.imposition);
+                    jobs.push(Job { request, path, imposition });
                 }
             }
         }

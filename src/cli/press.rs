@@ -1,12 +1,15 @@
 //! The stages from files to a PDF.
 
+use super::failure::Failure;
 use carepress::check::{Catalogue, Scope, check, families};
 use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
+use carepress::impose::{Imposition, Problem, impose};
 use carepress::layout::layout;
+use carepress::layout::page::Pages;
 use carepress::load::load;
 use carepress::paint::paint;
-use carepress::resolve::{Request, resolve};
+use carepress::resolve::{Request, print_notes, resolve};
 use carepress::source::Source;
 
 /// What is read once and printed from many times.
@@ -15,6 +18,20 @@ pub(crate) struct Press<'a> {
     /// What the files of the project say.
     pub(crate) catalogue: Catalogue,
     fonts: Fonts,
+}
+
+/// Why a guide was not made.
+pub(crate) enum Halt {
+    /// What it says.
+    Content(Vec<Diagnostic>),
+    /// What was asked.
+    Command(Failure),
+}
+
+impl From<Vec<Diagnostic>> for Halt {
+    fn from(diagnostics: Vec<Diagnostic>) -> Halt {
+        Halt::Content(diagnostics)
+    }
 }
 
 /// A guide as a PDF.
@@ -41,10 +58,49 @@ impl<'a> Press<'a> {
 
     /// Makes one PDF, or says why not.
     pub(crate) fn print(&self, request: &Request) -> Result<Printed, Vec<Diagnostic>> {
+        let (pages, notes) = self.pages(request)?;
+        printed(&pages, notes)
+    }
+
+    /// Makes one PDF of pages put on sheets, or says why not.
+    pub(crate) fn print_on_sheets(
+        &self,
+        request: &Request,
+        imposition: &Imposition,
+    ) -> Result<Printed, Halt> {
+        let (pages, notes) = self.pages(request)?;
+        let pages = self.impose(pages, request, imposition)?;
+        Ok(printed(&pages, notes)?)
+    }
+
+    /// Lays a guide out.
+    fn pages(&self, request: &Request) -> Result<(Pages, Vec<Diagnostic>), Vec<Diagnostic>> {
         let (document, mut notes) = resolve(&self.catalogue, self.source, request)?;
         let pages = layout(&document, &self.fonts)?;
         notes.extend(pages.warnings.iter().cloned());
-        let pdf = paint(&pages)?;
-        Ok(Printed { pdf, pages: pages.pages.len(), notes })
+        Ok((pages, notes))
     }
+
+    /// Puts finished pages on sheets.
+    fn impose(
+        &self,
+        pages: Pages,
+        request: &Request,
+        imposition: &Imposition,
+    ) -> Result<Pages, Halt> {
+        let Some(notes) = print_notes(&self.catalogue, self.source, request) else {
+            return Ok(pages);
+        };
+        impose(pages, imposition, &notes, &self.fonts).map_err(|problem| match problem {
+            Problem::Words(diagnostics) => Halt::Content(diagnostics),
+            other => {
+                let message = format!("{} cannot be put on sheets: {other}", request.guide);
+                Halt::Command(Failure::command(message).help(other.help()))
+            }
+        })
+    }
+}
+
+fn printed(pages: &Pages, notes: Vec<Diagnostic>) -> Result<Printed, Vec<Diagnostic>> {
+    Ok(Printed { pdf: paint(pages)?, pages: pages.pages.len(), notes })
 }

@@ -6,8 +6,10 @@ use carepress::units::{Mm, Pt};
 
 pub(crate) use carepress::resolve::document::Paper;
 
-/// The smallest and largest side of a sheet, in millimetres: what files may ask for as well.
-const SIDES: std::ops::RangeInclusive<f32> = 90.0..=5080.0;
+/// The smallest side of a sheet, in millimetres.
+pub(crate) const LEAST: f32 = 90.0;
+/// The smallest and largest side, in millimetres: what files may ask for as well.
+const SIDES: std::ops::RangeInclusive<f32> = LEAST..=5080.0;
 
 /// Reads the name of a sheet, or its sides as in `210x297mm`.
 pub(crate) fn parse(text: &str) -> Result<Paper, String> {

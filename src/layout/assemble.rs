@@ -37,6 +37,28 @@ impl Assembler {
         }
     }
 
+    /// No pages yet, but a reading order to go on with.
+    pub(crate) fn resume(direction: Direction, structure: Structure) -> Assembler {
+        Assembler { structure, ..Assembler::new(direction) }
+    }
+
+    /// Takes a finished page as the last one.
+    pub(crate) fn adopt(&mut self, page: Page) {
+        self.pages.push(page);
+    }
+
+    /// How many nodes the root has.
+    pub(crate) fn top_level(&self) -> usize {
+        self.structure.nodes.first().map_or(0, |root| root.children.len())
+    }
+
+    /// Adds an item to the last page.
+    pub(crate) fn add(&mut self, item: Item, owner: Owner) {
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Placed { item, owner });
+        }
+    }
+
     /// Starts a page.
     pub(crate) fn page(&mut self, size: Size) {
         self.pages.push(Page { size, bleed: Pt::ZERO, margin: Pt::ZERO, items: Vec::new() });
@@ -45,13 +67,18 @@ impl Assembler {
     /// Puts a frame on the last page, its start corner at a distance from the page's own.
     pub(crate) fn put(&mut self, start: Pt, top: Pt, frame: Frame, artifact: Option<Artifact>) {
         let Some(page) = self.pages.last() else { return };
-        let mirrored = self.direction == Direction::Rtl;
-        let x = if mirrored {
-            page.size.width - f64::from((start + frame.width).0)
-        } else {
-            f64::from(start.0)
+        let x = match self.direction {
+            Direction::Ltr => start,
+            Direction::Rtl => Pt(page.size.width as f32) - start - frame.width,
         };
-        self.walk(frame, Spot { x, y: f64::from(top.0), mirrored, artifact });
+        self.put_left(x, top, frame, artifact);
+    }
+
+    /// Puts a frame on the last page, its left edge at a place whatever the direction.
+    pub(crate) fn put_left(&mut self, left: Pt, top: Pt, frame: Frame, artifact: Option<Artifact>) {
+        let mirrored = self.direction == Direction::Rtl;
+        let (x, y) = (f64::from(left.0), f64::from(top.0));
+        self.walk(frame, Spot { x, y, mirrored, artifact });
     }
 
     /// The finished pages, their reading order and bookmarks.

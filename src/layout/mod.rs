@@ -3,18 +3,18 @@
 //! Blocks are drawn into frames (`blocks`), frames flow into pages (`flow`), and pages are
 //! assembled with their reading order (`assemble`).
 
-mod assemble;
+pub(crate) mod assemble;
 mod bleed;
 mod blocks;
 mod composer;
 pub mod dump;
 mod flow;
-mod frame;
+pub(crate) mod frame;
 mod icon;
 mod look;
 pub mod page;
 mod resolution;
-mod text;
+pub(crate) mod text;
 
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;

@@ -113,6 +113,11 @@ impl<'a> Words<'a> {
             .replace("{month}", &month)
     }
 
+    /// The mark between whole and parts of a number.
+    pub(crate) fn decimal(&self) -> &str {
+        self.locale.decimal.as_ref().map_or(".", |decimal| &decimal.value)
+    }
+
     /// *a*, *a or b*, *a, b, or c*.
     pub(crate) fn any_of(&self, items: &[String], language: Option<&str>) -> String {
         let list = self.locale_of(language).list.as_ref();

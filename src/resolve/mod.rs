@@ -16,6 +16,7 @@ mod minutes;
 pub mod palette;
 mod pictures;
 mod plural;
+mod printing;
 mod prose;
 mod safety;
 mod scene;
@@ -28,6 +29,7 @@ use crate::source::Source;
 use crate::units::Pt;
 use document::{Document, Paper, Variant};
 use language::Words;
+pub use printing::print_notes;
 use scene::Scene;
 use translate::{BASE_LANGUAGE, canonical};
 

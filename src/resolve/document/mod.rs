@@ -7,6 +7,7 @@ mod blocks;
 mod card;
 mod end;
 mod head;
+mod print;
 mod text;
 mod theme;
 
@@ -14,6 +15,7 @@ pub use blocks::{Block, Callout, CalloutKind, Diary, Paragraph, Prose};
 pub use card::{CardHeadings, DoseCell, Exercise, ExerciseGroup, Fact, Figure, Icon};
 pub use end::{Booking, EndMatter};
 pub use head::{ContactLine, Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};
+pub use print::{CardNotes, PrintNotes, Template, TileNotes};
 pub use text::{Inline, Phrase, Text};
 pub use theme::{HeaderStyle, Palette, Theme};
 
