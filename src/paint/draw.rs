@@ -2,9 +2,10 @@
 
 use super::problem::internal;
 use super::raster;
+use super::vector;
 use crate::color::Color;
 use crate::diagnostic::Diagnostic;
-use crate::layout::page::{Item, LinkItem, PageItem, PathItem, PictureItem, Stroke};
+use crate::layout::page::{Item, LinkItem, PageItem, Pages, PathItem, PictureItem, Stroke};
 use crate::picture::{Picture, Vector};
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -13,19 +14,30 @@ use krilla::geom::{Path, PathBuilder, Rect, Size, Transform};
 use krilla::graphic::Graphic;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, StrokeDash};
 use krilla::surface::Surface;
-use krilla_svg::{SurfaceExt, SvgSettings};
 use kurbo::{Affine, BezPath, PathEl, Shape};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Pictures already in the document, so that each is in it once.
-#[derive(Default)]
 pub(super) struct Drawings {
-    vectors: HashMap<*const Vector, Graphic>,
+    uses: HashMap<*const Vector, usize>,
+    vectors: HashMap<*const Vector, (Graphic, Size)>,
     rasters: raster::Rasters,
 }
 
 impl Drawings {
+    pub(super) fn new(pages: &Pages) -> Drawings {
+        let mut uses = HashMap::new();
+        for placed in pages.distinct().into_iter().flat_map(|page| &page.items) {
+            if let Item::Picture(PictureItem { picture: Picture::Vector(vector), .. }) =
+                &placed.item
+            {
+                *uses.entry(Arc::as_ptr(vector)).or_default() += 1;
+            }
+        }
+        Drawings { uses, vectors: HashMap::new(), rasters: raster::Rasters::default() }
+    }
+
     pub(super) fn draw(
         &mut self,
         surface: &mut Surface<'_>,
@@ -52,16 +64,19 @@ impl Drawings {
         })
     }
 
+    /// A drawing that appears once is part of the page. One that appears again is kept apart, at
+    /// the size it has first.
     fn vector(&mut self, surface: &mut Surface<'_>, vector: &Arc<Vector>, size: Size) {
-        let own = vector.tree.size();
-        let graphic = self.vectors.entry(Arc::as_ptr(vector)).or_insert_with(|| {
+        let uses = self.uses.get(&Arc::as_ptr(vector)).copied().unwrap_or_default();
+        if uses <= 1 {
+            return vector::draw(surface, vector, size);
+        }
+        let (graphic, own) = self.vectors.entry(Arc::as_ptr(vector)).or_insert_with(|| {
             let mut builder = surface.stream_builder();
             let mut inner = builder.surface();
-            if let Some(own) = Size::from_wh(own.width(), own.height()) {
-                inner.draw_svg(&vector.tree, own, SvgSettings::default());
-            }
+            vector::draw(&mut inner, vector, size);
             inner.finish();
-            Graphic::new(builder.finish(), false)
+            (Graphic::new(builder.finish(), false), size)
         });
         let scale = Transform::from_scale(size.width() / own.width(), size.height() / own.height());
         surface.push_transform(&scale);

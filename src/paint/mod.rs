@@ -11,6 +11,7 @@ mod raster;
 mod sheet;
 mod tags;
 mod text;
+mod vector;
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::page::{Bookmark, Info, Item, NodeId, Owner, Page, PageItem, Pages, Placed};
@@ -41,7 +42,7 @@ pub fn paint(pages: &Pages) -> Result<Vec<u8>, Vec<Diagnostic>> {
     check::check(pages)?;
     let mut painter = Painter {
         fonts: Fonts::load(pages)?,
-        drawings: Drawings::default(),
+        drawings: Drawings::new(pages),
         repeats: HashMap::new(),
         tags: Tags::new(&pages.structure),
         places: Places::default(),

@@ -87,12 +87,10 @@ fn sample() -> Pages {
     let body = add(step, Role::ListBody);
     put(body, line("Sit tall.", 60.0, 100.0, 12.0));
     let figure = add(section, Role::Figure("A person sits tall".to_owned()));
+    let picture = drawing();
     for x in [40.0, 160.0] {
-        let rect = Rect::new(x, 120.0, x + 100.0, 170.0);
-        put(
-            figure,
-            Item::Picture(PictureItem { picture: drawing(), rect, least_ppi: 0.0, at: None }),
-        );
+        let (picture, rect) = (picture.clone(), Rect::new(x, 120.0, x + 100.0, 170.0));
+        put(figure, Item::Picture(PictureItem { picture, rect, least_ppi: 0.0, at: None }));
     }
     let table = add(0, Role::Table("Days".to_owned()));
     let row = add(table, Role::TableRow);
@@ -348,13 +346,17 @@ fn a_drawing_that_is_accepted_can_be_painted() {
                 continue;
             };
             accepted += 1;
-            let mut pages = sample();
-            for placed in &mut pages.pages[0].items {
-                if let Item::Picture(item) = &mut placed.item {
-                    item.picture = picture.clone();
-                }
+            // Once on the page, and twice.
+            for uses in [1, 2] {
+                let mut pages = sample();
+                let items = pages.pages[0].items.iter_mut();
+                let pictures = items.filter_map(|placed| match &mut placed.item {
+                    Item::Picture(item) => Some(item),
+                    _ => None,
+                });
+                pictures.take(uses).for_each(|item| item.picture = picture.clone());
+                paint_plainly(&pages);
             }
-            paint_plainly(&pages);
         }
     }
     assert!(accepted > 12, "{accepted}");

@@ -43,6 +43,8 @@ pub enum Picture {
 pub struct Vector {
     /// The drawing.
     pub tree: usvg::Tree,
+    /// Whether its colours are printed as greys.
+    pub grey: bool,
     /// Whether it has the library's arrow or glow, which a legend explains.
     pub signs: bool,
     /// Whether it shows a person at the library's scale, so that people of two drawings can be
@@ -87,15 +89,13 @@ pub fn decode(bytes: &[u8], path: &str, style: Style) -> Result<Picture, Picture
         return Ok(Picture::Raster(Arc::new(raster)));
     }
     if svg::looks_like(bytes) {
-        let tree = svg::parse(bytes, path, style)?;
-        let (signs, to_scale) = (svg::has_signs(bytes), svg::is_to_scale(bytes));
-        return Ok(Picture::Vector(Arc::new(Vector { tree, signs, to_scale })));
+        return Ok(Picture::Vector(Arc::new(svg::parse(bytes, path, style)?)));
     }
     Err(PictureError::UnknownType { path: path.to_owned() })
 }
 
 /// The grey of a colour, by ITU-R BT.601's weights for gamma-coded channels.
-fn grey(r: u8, g: u8, b: u8) -> u8 {
+pub(crate) fn grey(r: u8, g: u8, b: u8) -> u8 {
     ((299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) + 500) / 1000) as u8
 }
 

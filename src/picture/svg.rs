@@ -1,6 +1,6 @@
 //! Drawings.
 
-use super::{PictureError, Style, extent, guard, line_art, pixels};
+use super::{PictureError, Style, Vector, extent, guard, line_art, pixels};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use std::cell::Cell;
@@ -24,7 +24,7 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 }
 
 /// Parses a drawing that passes the guard, in the inks of `style`.
-pub(super) fn parse(bytes: &[u8], path: &str, style: Style) -> Result<Tree, PictureError> {
+pub(super) fn parse(bytes: &[u8], path: &str, style: Style) -> Result<Vector, PictureError> {
     if bytes.len() > MAX_BYTES {
         return Err(too_complex(path, "more than 4 megabytes"));
     }
@@ -33,17 +33,15 @@ pub(super) fn parse(bytes: &[u8], path: &str, style: Style) -> Result<Tree, Pict
     guard::check_source(source, path)?;
     let xml = parse_xml(source, path)?;
     guard::check_elements(&xml, path)?;
-    match style {
-        Style::Colour => build(source, path, false),
-        Style::LineArt if line_art::has_roles(&xml) => {
-            build(&line_art::redraw(source, &xml), path, true)
-        }
-        Style::LineArt | Style::Grey => {
-            // usvg writes every colour in one form, which makes them easy to find.
-            let plain = build(source, path, false)?.to_string(&usvg::WriteOptions::default());
-            build(&without_hue(&plain), path, true)
-        }
+    let (signs, to_scale) = (has_signs(source), is_to_scale(source));
+    if style == Style::LineArt && line_art::has_roles(&xml) {
+        let redrawn = line_art::redraw(source, &xml);
+        let tree = build(&parse_xml(&redrawn, path)?, path, Style::Grey)?;
+        return Ok(Vector { tree, grey: false, signs, to_scale });
     }
+    let grey = style != Style::Colour;
+    let tree = build(&xml, path, if grey { Style::Grey } else { Style::Colour })?;
+    Ok(Vector { tree, grey, signs, to_scale })
 }
 
 fn parse_xml<'a>(source: &'a str, path: &str) -> Result<Document<'a>, PictureError> {
@@ -54,8 +52,7 @@ fn parse_xml<'a>(source: &'a str, path: &str) -> Result<Document<'a>, PictureErr
 
 /// Builds the drawing. Pictures within it are decoded under the same limits as pictures beside it,
 /// all together.
-fn build(source: &str, path: &str, grey: bool) -> Result<Tree, PictureError> {
-    let style = if grey { Style::Grey } else { Style::Colour };
+fn build(xml: &Document<'_>, path: &str, style: Style) -> Result<Tree, PictureError> {
     let embedded = Embedded { path, style, state: Mutex::default() };
     let tree = {
         let options = Options {
@@ -65,8 +62,7 @@ fn build(source: &str, path: &str, grey: bool) -> Result<Tree, PictureError> {
             },
             ..Options::default()
         };
-        let xml = parse_xml(source, path)?;
-        Tree::from_xmltree(&xml, &options).map_err(|e| damaged(path, e))?
+        Tree::from_xmltree(xml, &options).map_err(|e| damaged(path, e))?
     };
     let state = embedded.state.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(error) = state.error.into_inner() {
@@ -143,28 +139,6 @@ fn states(group: &usvg::Group) -> usize {
     2 + clips + deepest.max().unwrap_or(0)
 }
 
-/// Turns every colour in a drawing written by usvg into its grey.
-fn without_hue(source: &str) -> String {
-    const ATTRIBUTES: [&str; 5] =
-        [" fill=\"#", " stroke=\"#", " stop-color=\"#", " flood-color=\"#", " lighting-color=\"#"];
-    let mut out = source.to_owned();
-    for attribute in ATTRIBUTES {
-        let mut from = 0;
-        while let Some(found) = out[from..].find(attribute) {
-            let start = from + found + attribute.len();
-            from = start;
-            let Some(Ok(rgb)) = out.get(start..start + 6).map(|s| u32::from_str_radix(s, 16))
-            else {
-                continue;
-            };
-            let [_, r, g, b] = rgb.to_be_bytes();
-            let y = super::grey(r, g, b);
-            out.replace_range(start..start + 6, &format!("{y:02x}{y:02x}{y:02x}"));
-        }
-    }
-    out
-}
-
 fn damaged(path: &str, why: impl std::fmt::Display) -> PictureError {
     PictureError::Damaged { path: path.to_owned(), why: why.to_string() }
 }
@@ -174,13 +148,12 @@ fn too_complex(path: &str, what: &'static str) -> PictureError {
 }
 
 /// Whether a drawing has an element of the classes that a legend explains.
-pub(super) fn has_signs(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    ["class=\"arrow", "class=\"glow"].iter().any(|class| text.contains(class))
+fn has_signs(source: &str) -> bool {
+    ["class=\"arrow", "class=\"glow"].iter().any(|class| source.contains(class))
 }
 
 /// Whether a drawing names its parts as the library's figures do, which are all drawn at the same
 /// number of units a metre. Every one of them shows skin.
-pub(super) fn is_to_scale(bytes: &[u8]) -> bool {
-    String::from_utf8_lossy(bytes).contains("class=\"skin")
+fn is_to_scale(source: &str) -> bool {
+    source.contains("class=\"skin")
 }

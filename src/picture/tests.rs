@@ -208,15 +208,6 @@ fn base64(bytes: &[u8]) -> String {
         .collect()
 }
 
-#[test]
-fn a_drawing_without_roles_becomes_grey() {
-    let out = drawing(
-        &svg("<style>.a{fill:#c80000}</style><rect class='a' width='9' height='9' stroke='blue'/>"),
-        Style::LineArt,
-    );
-    assert!(out.contains("fill=\"#3c3c3c\"") && out.contains("stroke=\"#1d1d1d\""), "{out}");
-}
-
 const FIGURE: &str = "<defs><radialGradient id='g'><stop offset='0' stop-color='#e8502f'/>\
     <stop offset='1' stop-color='#e8502f' stop-opacity='0'/></radialGradient></defs>\
     <path class='shirt' fill='#bfdbea' d='M10 10h90v60h-90z'/>\

@@ -1,0 +1,179 @@
+//! Colours, gradients and patterns of a drawing.
+
+use super::outline::Grid;
+use super::{Pen, normal, placement};
+use crate::picture::grey;
+use krilla::blend::BlendMode;
+use krilla::color::{Color, luma, rgb};
+use krilla::mask::MaskType;
+use krilla::paint::{
+    Fill, FillRule, LineCap, LineJoin, LinearGradient, Paint, Pattern, RadialGradient,
+    SpreadMethod, Stop, Stroke, StrokeDash,
+};
+use krilla::surface::Surface;
+use usvg::{BaseGradient, Transform};
+
+/// In what inks a drawing is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Inks {
+    /// Every colour as its grey.
+    pub(super) grey: bool,
+}
+
+impl Inks {
+    /// A grey is written as one, so that a printer takes its black for it.
+    fn color(self, color: usvg::Color) -> Color {
+        let usvg::Color { red, green, blue } = color;
+        if self.grey {
+            luma::Color::new(grey(red, green, blue)).into()
+        } else if red == green && green == blue {
+            luma::Color::new(red).into()
+        } else {
+            rgb::Color::new(red, green, blue).into()
+        }
+    }
+
+    fn stops(self, gradient: &BaseGradient) -> Vec<Stop> {
+        // All of one kind, grey or not.
+        let color = |usvg::Color { red, green, blue }| match self.grey {
+            true => luma::Color::new(grey(red, green, blue)).into(),
+            false => rgb::Color::new(red, green, blue).into(),
+        };
+        let stops = gradient.stops().iter().map(|stop| Stop {
+            offset: normal(stop.offset()),
+            color: color(stop.color()),
+            opacity: normal(stop.opacity()),
+        });
+        stops.collect()
+    }
+}
+
+impl Pen {
+    pub(super) fn fill(self, surface: &mut Surface<'_>, fill: &usvg::Fill) -> Fill {
+        Fill {
+            paint: self.paint(surface, fill.paint()),
+            opacity: normal(fill.opacity()),
+            rule: match fill.rule() {
+                usvg::FillRule::NonZero => FillRule::NonZero,
+                usvg::FillRule::EvenOdd => FillRule::EvenOdd,
+            },
+        }
+    }
+
+    /// A stroke, `scale` times as wide as in its own space.
+    pub(super) fn stroke(
+        self,
+        surface: &mut Surface<'_>,
+        stroke: &usvg::Stroke,
+        scale: f32,
+    ) -> Stroke {
+        let length = |length: f32| (length * scale * 100.0).round() / 100.0;
+        // A hairline is still a line.
+        let width = length(stroke.width().get()).max(0.01);
+        let dash = stroke.dasharray().map(|dash| StrokeDash {
+            offset: length(stroke.dashoffset()),
+            array: dash.iter().map(|part| length(*part)).collect(),
+        });
+        Stroke {
+            paint: self.paint(surface, stroke.paint()),
+            width,
+            miter_limit: stroke.miterlimit().get(),
+            line_cap: match stroke.linecap() {
+                usvg::LineCap::Butt => LineCap::Butt,
+                usvg::LineCap::Round => LineCap::Round,
+                usvg::LineCap::Square => LineCap::Square,
+            },
+            line_join: match stroke.linejoin() {
+                usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => LineJoin::Miter,
+                usvg::LineJoin::Round => LineJoin::Round,
+                usvg::LineJoin::Bevel => LineJoin::Bevel,
+            },
+            opacity: normal(stroke.opacity()),
+            dash: dash.filter(|dash| dash.array.iter().sum::<f32>() > 0.0),
+        }
+    }
+
+    fn paint(self, surface: &mut Surface<'_>, paint: &usvg::Paint) -> Paint {
+        match paint {
+            usvg::Paint::Color(color) => self.inks.color(*color).into(),
+            usvg::Paint::LinearGradient(gradient) => LinearGradient {
+                x1: gradient.x1(),
+                y1: gradient.y1(),
+                x2: gradient.x2(),
+                y2: gradient.y2(),
+                transform: placement(self.map.pre_concat(gradient.transform())),
+                spread_method: spread(gradient.spread_method()),
+                stops: self.inks.stops(gradient),
+                anti_alias: false,
+            }
+            .into(),
+            usvg::Paint::RadialGradient(gradient) => RadialGradient {
+                cx: gradient.cx(),
+                cy: gradient.cy(),
+                cr: gradient.r().get(),
+                fx: gradient.fx(),
+                fy: gradient.fy(),
+                fr: 0.0,
+                transform: placement(self.map.pre_concat(gradient.transform())),
+                spread_method: spread(gradient.spread_method()),
+                stops: self.inks.stops(gradient),
+                anti_alias: false,
+            }
+            .into(),
+            usvg::Paint::Pattern(pattern) => self.pattern(surface, pattern).into(),
+        }
+    }
+
+    /// One tile, drawn in its own space: only where it is used does it get its size on paper.
+    fn pattern(self, surface: &mut Surface<'_>, pattern: &usvg::Pattern) -> Pattern {
+        let mut builder = surface.stream_builder();
+        let mut inner = builder.surface();
+        let pen = Pen { map: Transform::identity(), grid: Grid::None, ..self };
+        pen.group(&mut inner, pattern.root());
+        inner.finish();
+        let area = pattern.rect();
+        let place = Transform::from_translate(area.x(), area.y());
+        Pattern {
+            stream: builder.finish(),
+            transform: placement(self.map.pre_concat(pattern.transform()).pre_concat(place)),
+            width: area.width(),
+            height: area.height(),
+        }
+    }
+}
+
+fn spread(method: usvg::SpreadMethod) -> SpreadMethod {
+    match method {
+        usvg::SpreadMethod::Pad => SpreadMethod::Pad,
+        usvg::SpreadMethod::Reflect => SpreadMethod::Reflect,
+        usvg::SpreadMethod::Repeat => SpreadMethod::Repeat,
+    }
+}
+
+pub(super) fn mask_type(kind: usvg::MaskType) -> MaskType {
+    match kind {
+        usvg::MaskType::Luminance => MaskType::Luminosity,
+        usvg::MaskType::Alpha => MaskType::Alpha,
+    }
+}
+
+pub(super) fn blend_mode(mode: usvg::BlendMode) -> BlendMode {
+    match mode {
+        usvg::BlendMode::Normal => BlendMode::Normal,
+        usvg::BlendMode::Multiply => BlendMode::Multiply,
+        usvg::BlendMode::Screen => BlendMode::Screen,
+        usvg::BlendMode::Overlay => BlendMode::Overlay,
+        usvg::BlendMode::Darken => BlendMode::Darken,
+        usvg::BlendMode::Lighten => BlendMode::Lighten,
+        usvg::BlendMode::ColorDodge => BlendMode::ColorDodge,
+        usvg::BlendMode::ColorBurn => BlendMode::ColorBurn,
+        usvg::BlendMode::HardLight => BlendMode::HardLight,
+        usvg::BlendMode::SoftLight => BlendMode::SoftLight,
+        usvg::BlendMode::Difference => BlendMode::Difference,
+        usvg::BlendMode::Exclusion => BlendMode::Exclusion,
+        usvg::BlendMode::Hue => BlendMode::Hue,
+        usvg::BlendMode::Saturation => BlendMode::Saturation,
+        usvg::BlendMode::Color => BlendMode::Color,
+        usvg::BlendMode::Luminosity => BlendMode::Luminosity,
+    }
+}
