@@ -219,7 +219,12 @@ mod tests {
             "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>{shapes}</svg>"
         );
         let tree = usvg::Tree::from_str(&text, &usvg::Options::default()).expect("an SVG");
-        palette(&Picture::Vector(Arc::new(Vector { tree, signs: false, to_scale: false })))
+        palette(&Picture::Vector(Arc::new(Vector {
+            tree,
+            grey: false,
+            signs: false,
+            to_scale: false,
+        })))
     }
 
     fn colors(shapes: &str) -> (String, Option<String>) {

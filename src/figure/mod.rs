@@ -15,6 +15,6 @@ mod mirror;
 pub mod pose;
 pub mod read;
 pub mod scene;
+pub mod stage;
 mod stamp;
 pub mod trace;
-pub mod stage;
