@@ -7,9 +7,9 @@ use crate::figure::scene::Arrow;
 use glam::DVec2;
 
 /// Length of a head, in widths of the shaft.
-const HEAD: f64 = 2.9;
+const HEAD: f64 = 3.2;
 /// Half of the width of a head, in widths of the shaft.
-const BARB: f64 = 1.35;
+const BARB: f64 = 1.5;
 /// Width of the shaft at the tail, as a part of its width at the head.
 const TAIL: f64 = 0.55;
 /// Width in the middle of an arrow with two heads, the same way.

@@ -1,8 +1,8 @@
-//! Cracks linked into chains, and chains into edges of one kind.
+//! Cracks linked into chains, without ticks.
 
 use super::cracks::{Crack, Cracks, Heading, Lattice};
 use super::raster::Buffers;
-use crate::figure::scene::{Part, Region};
+use crate::figure::scene::Part;
 
 /// Contours with a loose end shorter than this are ticks, in pixels.
 const LOOSE: usize = 34;
@@ -12,66 +12,27 @@ const BETWEEN: usize = 16;
 const FINE: usize = 14;
 /// On hands and ears everything is smaller: the part of the lengths above that counts there.
 const SMALL_PARTS: f64 = 0.5;
-/// Steps in depth below this at a border are a hem or a sole that lies on what is below, in
-/// metres.
-const STEP: f32 = 0.020;
-/// Fingers are told apart over this many pixels, so that the width of a line does not flicker.
-const SETTLE: usize = 25;
-
-/// How heavy a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
-    /// Between fingers.
-    Fine,
-    /// A hem: one region ends on another.
-    Seam,
-    /// A fold, or a part of the body before another of the same region.
-    Crease,
-    /// One region before another.
-    Overlap,
-    /// Against the paper.
-    Outline,
-}
-
-/// What a line looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Style {
-    pub(super) weight: Weight,
-    /// Belongs to a prop.
-    pub(super) prop: bool,
-    /// Runs around a finger.
-    pub(super) finger: bool,
-}
+/// A contour within this many pixels of a border is one line with it.
+const HUGGING: usize = 8;
+/// The same on hands and ears.
+const HUGGING_SMALL: usize = 4;
 
 /// Cracks from one junction or loose end to the next.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
     /// Lattice corners; the first is also the last of a loop.
     pub(super) corners: Vec<usize>,
-    headings: Vec<Heading>,
-}
-
-/// A piece of a chain with one look.
-#[derive(Clone, Debug)]
-pub(super) struct Edge {
-    /// Lattice corners; the first is also the last of a loop.
-    pub(super) corners: Vec<usize>,
-    /// Regions on the left and on the right; the same for a contour.
-    pub(super) sides: [Region; 2],
-    pub(super) style: Style,
-    /// Which of its ends are loose.
-    pub(super) loose: [bool; 2],
-    /// Lies mostly along skin, whose shapes are finer than those of cloth.
-    pub(super) skin: bool,
+    pub(super) headings: Vec<Heading>,
 }
 
 impl Chain {
-    fn is_loop(&self) -> bool {
+    /// Whether it ends where it starts.
+    pub(super) fn is_loop(&self) -> bool {
         self.corners.first() == self.corners.last()
     }
 
     /// Pixels to the left and right of each crack.
-    fn sides(&self, lattice: Lattice) -> impl Iterator<Item = [usize; 2]> + '_ {
+    pub(super) fn sides(&self, lattice: Lattice) -> impl Iterator<Item = [usize; 2]> + '_ {
         self.corners.iter().zip(&self.headings).map(move |(c, h)| lattice.sides(*c, *h))
     }
 }
@@ -166,89 +127,31 @@ fn is_tick(chain: &Chain, cracks: &Cracks, buffers: &Buffers) -> bool {
             sides.iter().all(small)
         })
         .count();
-    let scale = if small * 2 > count { SMALL_PARTS } else { 1.0 };
+    let (scale, hugging) =
+        if small * 2 > count { (SMALL_PARTS, HUGGING_SMALL) } else { (1.0, HUGGING) };
+    let beside = chain.corners.iter().filter(|corner| hugs(**corner, cracks, hugging)).count();
+    if beside * 10 > chain.corners.len() * 7 {
+        return true;
+    }
     (count as f64) < limit as f64 * scale
 }
 
-/// Cuts chains into edges of one style.
-pub(super) fn edges(chains: &[Chain], cracks: &Cracks, buffers: &Buffers) -> Vec<Edge> {
-    chains.iter().flat_map(|chain| cut(chain, cracks, buffers)).collect()
-}
-
-fn cut(chain: &Chain, cracks: &Cracks, buffers: &Buffers) -> Vec<Edge> {
-    let count = chain.headings.len();
-    let sides: Vec<[usize; 2]> = chain.sides(cracks.lattice).collect();
-    let share = |test: &dyn Fn(&[usize; 2]) -> bool| {
-        sides.iter().filter(|sides| test(sides)).count() as f64 / count.max(1) as f64
-    };
-    let region = |pixel: usize| buffers.region[pixel];
-    let [left, right] = sides.first().map_or([Region::Nothing; 2], |sides| sides.map(region));
-    let fine = chain
-        .corners
-        .iter()
-        .zip(&chain.headings)
-        .filter(|(c, h)| cracks.at(**c, **h) == Crack::Fine);
-    let weight = if left == right {
-        if fine.count() * 10 > count * 6 { Weight::Fine } else { Weight::Crease }
-    } else if left == Region::Nothing || right == Region::Nothing {
-        Weight::Outline
-    } else {
-        let step = |sides: &[usize; 2]| (buffers.depth[sides[0]] - buffers.depth[sides[1]]).abs();
-        if share(&|sides| step(sides) > STEP) > 0.5 { Weight::Overlap } else { Weight::Seam }
-    };
-    let prop = !left.is_person() && !right.is_person();
-    let skin = left == Region::Skin || right == Region::Skin;
-    let loose = |corner: Option<&usize>| corner.is_some_and(|c| cracks.degree(*c) == 1);
-    let loose = [loose(chain.corners.first()), loose(chain.corners.last())];
-
-    let finger = around_fingers(&sides, buffers, chain.is_loop());
-    let mut starts: Vec<usize> = (1..count).filter(|i| finger[*i] != finger[i - 1]).collect();
-    let mut corners = chain.corners.clone();
-    let mut flags = finger;
-    let turns = chain.is_loop() && cracks.degree(corners[0]) == 2 && flags[0] == flags[count - 1];
-    if let (true, Some(first)) = (turns, starts.first().copied()) {
-        // A loop without junctions starts where its style changes.
-        corners.pop();
-        corners.rotate_left(first);
-        corners.push(corners[0]);
-        flags.rotate_left(first);
-        starts = starts.iter().skip(1).map(|start| start - first).collect();
-    }
-    let mut bounds = vec![0];
-    bounds.extend(starts);
-    bounds.push(count);
-    let edge = |bounds: &[usize]| Edge {
-        corners: corners[bounds[0]..=bounds[1]].to_vec(),
-        sides: [left, right],
-        style: Style { weight, prop, finger: flags[bounds[0]] },
-        loose: [loose[0] && bounds[0] == 0, loose[1] && bounds[1] == count],
-        skin,
-    };
-    bounds.windows(2).map(edge).collect()
-}
-
-/// For each crack whether the nearer of its sides is a finger, by majority of its surroundings.
-fn around_fingers(sides: &[[usize; 2]], buffers: &Buffers, is_loop: bool) -> Vec<bool> {
-    let near = |[a, b]: [usize; 2]| if buffers.depth[a] < buffers.depth[b] { a } else { b };
-    let is_finger = |pixel: usize| matches!(buffers.part[pixel], Part::Finger(..));
-    let raw: Vec<bool> = sides.iter().map(|sides| is_finger(near(*sides))).collect();
-    let (count, half) = (raw.len() as isize, (SETTLE / 2) as isize);
-    let at = |index: isize| {
-        let index = if is_loop { index.rem_euclid(count) } else { index.clamp(0, count - 1) };
-        isize::from(raw[index as usize])
-    };
-    let mut sum: isize = (-half..=half).map(&at).sum();
-    let mut settled = Vec::with_capacity(raw.len());
-    for index in 0..count {
-        settled.push(sum > half);
-        sum += at(index + half + 1) - at(index - half);
-    }
-    settled
+/// Whether a border runs along beside a corner, so many pixels away.
+fn hugs(corner: usize, cracks: &Cracks, reach: usize) -> bool {
+    Heading::ALL.into_iter().any(|heading| {
+        let mut at = corner;
+        (0..reach).any(|_| {
+            at = cracks.lattice.step(at, heading);
+            cracks.headings(at).any(|heading| cracks.at(at, heading) == Crack::Border)
+        })
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::edges::{Edge, Weight, edges};
     use super::*;
+    use crate::figure::scene::Region;
 
     /// A picture from letters: s skin, t trousers, h hair, anything else paper. Each letter is
     /// four pixels a side; a rim of paper is added.
@@ -295,13 +198,13 @@ mod tests {
     #[test]
     fn a_loose_tick_goes_and_a_long_contour_stays() {
         for (reach, stays) in [(14, false), (36, true)] {
-            let mut buffers = picture(&["ssssssssssssssssssss"; 4]);
+            let mut buffers = picture(&["ssssssssssssssssssss"; 8]);
             // The lower half dips behind the upper one around its middle. The dip is a jump where
             // it is deeper than 11 mm: from the eighth pixel of its reach.
             for (pixel, depth) in buffers.depth.iter_mut().enumerate() {
                 let (x, y) = (pixel % buffers.width, pixel / buffers.width);
                 let dip = 0.0015 * (reach as f32 - x.abs_diff(44) as f32).max(0.0);
-                *depth = if y < 12 { 0.0 } else { dip };
+                *depth = if y < 20 { 0.0 } else { dip };
             }
             let mut cracks = Cracks::find(&buffers);
             assert!(link(&cracks).iter().any(|chain| !chain.is_loop()));

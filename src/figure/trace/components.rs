@@ -5,6 +5,9 @@ use super::raster::Buffers;
 /// Regions below this many pixels are noise of the meshes: 0.7 cm².
 const SPECK: usize = 70;
 
+/// What is thinner than this many pixels is no thicker than the lines around it.
+const SLIVER: usize = 5;
+
 /// A stretch of equal values in one row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
@@ -101,6 +104,42 @@ pub(super) fn despeckle(buffers: &mut Buffers) {
         }
         flood(buffers, pending);
     }
+}
+
+/// Gives what is thinner than [`SLIVER`] to the regions around it: the lines on its two sides
+/// would run into one.
+pub(super) fn thicken(buffers: &mut Buffers) {
+    let width = buffers.width;
+    let region = &buffers.region;
+    // How long the stretch of equal pixels is that ends at each pixel, and then how many rows of
+    // long ones end there: a square of them is thick.
+    let most = SLIVER as u8;
+    let mut lengths = vec![0u8; region.len()];
+    for (line, lengths) in region.chunks_exact(width).zip(lengths.chunks_exact_mut(width)) {
+        for x in 0..width {
+            let goes_on = x > 0 && line[x] == line[x - 1];
+            lengths[x] = if goes_on { (lengths[x - 1] + 1).min(most) } else { 1 };
+        }
+    }
+    let mut rows = vec![0u8; width];
+    let mut thick = vec![false; region.len()];
+    for pixel in 0..region.len() {
+        let rows = &mut rows[pixel % width];
+        let goes_on = pixel >= width && region[pixel] == region[pixel - width];
+        *rows = match (lengths[pixel] == most, goes_on) {
+            (true, true) => (*rows + 1).min(most),
+            (true, false) => 1,
+            (false, _) => 0,
+        };
+        if *rows == most {
+            for above in 0..SLIVER {
+                let end = pixel - above * width;
+                thick[end + 1 - SLIVER..=end].fill(true);
+            }
+        }
+    }
+    let thin = (0..region.len()).filter(|pixel| !thick[*pixel]).collect();
+    flood(buffers, thin);
 }
 
 /// Fills pixels from their neighbours, from the outside inwards.

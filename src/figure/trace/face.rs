@@ -29,6 +29,12 @@ const IRIS_NEAR: f64 = -0.35;
 const NARROWEST: f64 = 0.62;
 /// Height of an iris over its width, seen from the front.
 const TALL: f64 = 1.15;
+/// Features keep this far from where the skin ends, in units, so that lines do not run together.
+const CLEAR: f64 = 5.0;
+/// A step in depth, in metres, that is such an end: the far cheek behind the nose.
+const STEP: f32 = 0.012;
+/// Points of a feature that may be hidden between others.
+const GAP: usize = 4;
 /// Lines with fewer points are not drawn.
 const LEAST: usize = 3;
 /// Furthest that a curve may miss the feature, in units.
@@ -107,11 +113,18 @@ impl Seen<'_> {
     fn stretch(&self) -> Option<Vec<DVec2>> {
         let points: Vec<DVec3> =
             self.feature.points.iter().map(|point| self.view.project(*point)).collect();
-        let seen: Vec<bool> = points
+        let mut seen: Vec<bool> = points
             .iter()
             .zip(&self.feature.points)
             .map(|(at, point)| self.is_seen(*at, *point))
             .collect();
+        // The lips of the mesh do not quite close: a short gap between points that are seen is none.
+        for index in 1..seen.len() {
+            let next = (index..seen.len().min(index + GAP + 1)).find(|other| seen[*other]);
+            if let (true, Some(next)) = (seen[index - 1], next) {
+                seen[index..next].fill(true);
+            }
+        }
         let mut best = 0..0;
         let mut start = 0;
         for piece in seen.chunk_by(|a, b| a == b) {
@@ -134,8 +147,19 @@ impl Seen<'_> {
             FeatureKind::Brow => (BURIED_BROW, FACING),
             FeatureKind::Nose => (BURIED_BROW, FACING_NOSE),
         };
-        let on_skin = self.buffers.region[pixel] == Region::Skin
-            && at.z < f64::from(self.buffers.depth[pixel]) + buried
+        // The skin to all sides, and no step in it. Eyes are seen wherever there is room.
+        let depth = self.buffers.healed(pixel);
+        let is_eye = matches!(self.feature.kind, FeatureKind::Lid | FeatureKind::Pupil);
+        let clear = is_eye
+            || [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)].iter().all(|(x, y)| {
+                self.buffers.pixel(at.x + x * CLEAR, at.y + y * CLEAR).is_some_and(|near| {
+                    self.buffers.region[near] == Region::Skin
+                        && self.buffers.healed(near) - depth < STEP
+                })
+            });
+        let on_skin = clear
+            && self.buffers.region[pixel] == Region::Skin
+            && at.z < f64::from(depth) + buried
             && self.buffers.facing(pixel, self.view.units_per_metre) > facing;
         let turned_to_us = match (self.feature.kind, self.feature.eye) {
             (FeatureKind::Lid, Some(eye)) => self.view.turn(point - eye).z > -0.001,

@@ -1,6 +1,7 @@
 //! The position before the movement, drawn faintly behind.
 
 use super::camera::View;
+use super::components::Components;
 use super::outline::{self, loops, places_of};
 use super::path::{Grid, PathData, tenths};
 use super::raster::Buffers;
@@ -12,6 +13,9 @@ use std::fmt::Write;
 /// Strips of the ghost that stick out beside the figure by less than twice this, in pixels, are
 /// left out: they would only blur its outline.
 const SLIVER: usize = 9;
+/// Areas of the ghost beside the figure below this many pixels are left out: a head that moved by
+/// a centimetre says nothing.
+const LEAST_AREA: usize = 3000;
 /// The dashed line stays this far from the figure, in pixels.
 const AWAY: usize = 7;
 /// Stretches of dashed line with fewer points than this are left out: two dashes.
@@ -52,7 +56,11 @@ pub(super) fn ghost(
         .zip(&figure.region)
         .map(|(ghost, figure)| *ghost != Region::Nothing && *figure == Region::Nothing)
         .collect();
-    let shown = grow(&shrink(&beside, width, SLIVER), width, SLIVER);
+    let mut shown = grow(&shrink(&beside, width, SLIVER), width, SLIVER);
+    let areas = Components::of(&shown, width);
+    for (run, _) in areas.runs().filter(|(_, area)| *area < LEAST_AREA) {
+        shown[run.pixels(width)].fill(false);
+    }
     let body: Vec<bool> = figure.region.iter().map(|region| *region != Region::Nothing).collect();
     let near = grow(&body, width, AWAY);
     outline::write(&shown, width, Some(places), SIGMA, TOLERANCE, &mut area);

@@ -12,6 +12,9 @@ use std::fmt::Write;
 const SIGMA: f64 = 8.0;
 /// Furthest that the cut may miss, in units: a line covers most of it.
 const TOLERANCE: f64 = 1.5;
+/// Surfaces glow at least this near to the middle in depth, in radii: a ball does to 1, and what is
+/// felt lies inside the body.
+const DEEP: f64 = 1.7;
 /// Colour of the glow.
 const COLOR: &str = "#e8502f";
 
@@ -71,6 +74,7 @@ pub(super) fn glows(
 fn cut(glow: &Glow, view: &View, buffers: &Buffers) -> Vec<bool> {
     let at = view.project(glow.center);
     let radius = glow.radius * view.units_per_metre;
+    let depth = glow.depth.max(DEEP * glow.radius);
     let (sin, cos) = libm::sincos(glow.angle.to_radians());
     let glows = |pixel: usize| {
         let x = (pixel % buffers.width) as f64 + 0.5 - at.x;
@@ -86,7 +90,7 @@ fn cut(glow: &Glow, view: &View, buffers: &Buffers) -> Vec<bool> {
             && region.is_person()
             && region != Region::Hair
             && !arm
-            && (f64::from(buffers.depth[pixel]) - at.z).abs() < glow.depth
+            && (f64::from(buffers.depth[pixel]) - at.z).abs() < depth
     };
     let mut mask = vec![false; buffers.region.len()];
     let reach = radius * glow.aspect.max(1.0);

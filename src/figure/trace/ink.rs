@@ -1,6 +1,6 @@
 //! Strokes: how wide lines are, and how they thin out where they end in the open.
 
-use super::chains::{Style, Weight};
+use super::edges::{Detail, Style, Weight};
 use super::fit::Cubic;
 use super::path::{Grid, PathData, tenths};
 use super::runs::{Run, curves};
@@ -23,6 +23,8 @@ const FINE: f64 = 2.6;
 const PROP: f64 = 0.8;
 /// Lines around fingers are thinner by this: they are 15 units thick themselves.
 const FINGER: f64 = 0.66;
+/// Lines around the face are thinner by this, so that nose and lips stay crisp.
+const FACE: f64 = 0.8;
 /// Units over which a loose end thins out.
 const TAPER: f64 = 60.0;
 /// The part of a line that thins out at one loose end, at most; at two, half each.
@@ -45,10 +47,11 @@ impl Style {
             Weight::Overlap => OVERLAP,
             Weight::Outline => OUTLINE,
         };
-        let part = match (self.prop, self.finger && self.weight != Weight::Fine) {
-            (true, _) => PROP,
-            (false, true) => FINGER,
-            (false, false) => 1.0,
+        let part = match (self.prop, self.weight, self.detail) {
+            (true, ..) => PROP,
+            (_, Weight::Fine, _) | (.., Detail::Plain) => 1.0,
+            (.., Detail::Face) => FACE,
+            (.., Detail::Finger) => FINGER,
         };
         width * part
     }

@@ -1,6 +1,6 @@
 //! Edges joined through junctions, so that a line runs on behind what crosses it.
 
-use super::chains::Edge;
+use super::edges::Edge;
 use glam::DVec2;
 use std::collections::BTreeMap;
 

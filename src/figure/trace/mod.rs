@@ -15,6 +15,7 @@ mod camera;
 mod chains;
 mod components;
 mod cracks;
+mod edges;
 mod face;
 mod fit;
 mod ghost;
@@ -58,13 +59,13 @@ const HALO: f64 = 10.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TraceOptions {
     /// Width in millimetres that the drawing is printed at, by which lines grow on wide drawings
-    /// so that they print alike (55, a column of a handout).
+    /// so that they print alike (50, a narrow column of a handout).
     pub print_width: f64,
 }
 
 impl Default for TraceOptions {
     fn default() -> Self {
-        TraceOptions { print_width: 55.0 }
+        TraceOptions { print_width: 50.0 }
     }
 }
 
@@ -103,6 +104,7 @@ pub fn trace(scene: &Scene, options: &TraceOptions) -> Drawing {
     for layer in &scene.layers {
         buffers.draw(&view, layer);
     }
+    components::thicken(&mut buffers);
     components::despeckle(&mut buffers);
     let (lines, places) = lines(scene, &view, &buffers);
     compose(scene, options, &view, &buffers, &lines, &places)
@@ -113,7 +115,7 @@ fn lines(scene: &Scene, view: &View, buffers: &Buffers) -> (Vec<Vec<Run>>, Place
     let mut cracks = Cracks::find(buffers);
     cracks.calm(scene, view, buffers);
     let chains = chains::prune(&mut cracks, buffers);
-    let edges = chains::edges(&chains, &cracks, buffers);
+    let edges = edges::edges(&chains, &cracks, buffers);
     let lattice = cracks.lattice;
     let place = |corner: usize| {
         let (x, y) = lattice.place(corner);

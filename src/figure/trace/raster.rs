@@ -12,6 +12,8 @@ const LIGHT: DVec3 = DVec3::new(-0.45, 0.75, 0.55);
 const EDGE: f64 = 1e-6;
 /// Lambert value of cloth seen from inside, as in a sleeve: always in the shade.
 const INSIDE: f32 = -1.0;
+/// Half of the widest hole in a mesh that is seen as closed, in pixels.
+const HOLE: usize = 3;
 /// Pixels on either side that the slope of a surface is measured over.
 const FACING_REACH: usize = 3;
 
@@ -138,14 +140,26 @@ impl Buffers {
         }
     }
 
+    /// Depth at a pixel, of the nearest within a few: small holes in the mesh, as between lips,
+    /// are none.
+    pub(super) fn healed(&self, pixel: usize) -> f32 {
+        let rows =
+            (0..=2 * HOLE).map(|row| (pixel + row * self.width).wrapping_sub(HOLE * self.width));
+        rows.flat_map(|middle| {
+            let line = middle.wrapping_sub(HOLE)..(middle.wrapping_add(HOLE + 1));
+            self.depth.get(line).unwrap_or_default()
+        })
+        .copied()
+        .fold(f32::INFINITY, f32::min)
+    }
+
     /// Cosine between the surface at a pixel and the line of sight, from the slope of the depth
     /// around it.
     pub(super) fn facing(&self, pixel: usize, units_per_metre: f64) -> f64 {
         let slope = |step: usize| {
-            let before = self.depth.get(pixel.wrapping_sub(step));
-            let after = self.depth.get(pixel + step);
-            let rise = before.zip(after).map_or(0.0, |(before, after)| after - before);
-            f64::from(rise) * units_per_metre / (2.0 * FACING_REACH as f64)
+            let rise = self.healed(pixel + step) - self.healed(pixel.wrapping_sub(step));
+            f64::from(if rise.is_finite() { rise } else { 0.0 }) * units_per_metre
+                / (2.0 * FACING_REACH as f64)
         };
         let (x, y) = (slope(FACING_REACH), slope(FACING_REACH * self.width));
         1.0 / (1.0 + x * x + y * y).sqrt()

@@ -1,7 +1,7 @@
 //! Lines made smooth and fitted with curves, once: areas and strokes then share them, so that no
 //! gap can open between them.
 
-use super::chains::{Edge, Style};
+use super::edges::{Edge, Style};
 use super::fit::{Cubic, fit};
 use super::join::Line;
 use super::path::PathData;

@@ -159,7 +159,7 @@ fn lines_grow_on_drawings_that_are_printed_small() {
         let width = |text: &str| text.split('"').next().unwrap().parse::<f64>().unwrap();
         strokes.split("stroke-width=\"").skip(1).map(width).fold(0.0, f64::max)
     };
-    assert_eq!([outline(55.0), outline(5.0)], [ink::OUTLINE, ink::OUTLINE * HEAVIEST]);
+    assert_eq!([outline(50.0), outline(5.0)], [ink::OUTLINE, ink::OUTLINE * HEAVIEST]);
 }
 
 #[test]
