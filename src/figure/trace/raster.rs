@@ -10,6 +10,8 @@ const LIGHT: DVec3 = DVec3::new(-0.45, 0.75, 0.55);
 /// How far a pixel's centre may lie outside a triangle, in barycentric coordinates, so that
 /// rounding opens no gaps between neighbours.
 const EDGE: f64 = 1e-6;
+/// The same in pixels, when the pixels of a triangle are counted off.
+const SLACK: f64 = 1e-3;
 /// Lambert value of cloth seen from inside, as in a sleeve: always in the shade.
 const INSIDE: f32 = -1.0;
 /// Half of the widest hole in a mesh that is seen as closed, in pixels.
@@ -109,11 +111,12 @@ impl Buffers {
         }
         let inverse = 1.0 / area;
         let cloth = matches!(regions[0], Region::Shirt | Region::Trousers);
-        let first = |value: f64| value.floor().max(0.0) as usize;
-        let last = |value: f64, size: usize| (value.ceil() as usize).min(size - 1);
-        for y in first(low.y)..=last(high.y, self.height) {
+        // Pixels whose centres can lie within, a little more for rounding.
+        let first = |value: f64| (value + 0.5 - SLACK).max(0.0) as usize;
+        let end = |value: f64, size: usize| ((value + 0.5 + SLACK).max(0.0) as usize).min(size);
+        for y in first(low.y)..end(high.y, self.height) {
             let dy = y as f64 + 0.5 - a.at.y;
-            for x in first(low.x)..=last(high.x, self.width) {
+            for x in first(low.x)..end(high.x, self.width) {
                 let dx = x as f64 + 0.5 - a.at.x;
                 let wb = (dx * ac.y - ac.x * dy) * inverse;
                 let wc = (ab.x * dy - dx * ab.y) * inverse;

@@ -8,8 +8,8 @@ use crate::figure::scene::Region;
 /// Light is averaged over cells of this many pixels a side before it is blurred: the edge of a
 /// shade is soft on the body, so that the person who draws it rounds it off.
 const CELL: usize = 4;
-/// A patch of shade below this many pixels is left out: 9 cm².
-const LEAST: usize = 900;
+/// A patch of shade below this many pixels is left out: 18 cm² of a limb or the trunk.
+const LEAST: usize = 1800;
 /// A hole in the shade below this many pixels is filled.
 const LEAST_HOLE: usize = 200;
 
