@@ -1,7 +1,6 @@
 //! Strokes: how wide lines are, and how they thin out where they end in the open.
 
 use super::edges::{Detail, Style, Weight};
-use super::fit::Cubic;
 use super::path::{Grid, PathData, tenths};
 use super::runs::{Run, curves};
 use super::smooth;
@@ -33,6 +32,10 @@ const TAPER_SHARE: f64 = 0.8;
 const TIP: f64 = 0.12;
 /// How fast it grows from there: below 1 it is thin only at the very end.
 const SWELL: f64 = 0.7;
+/// A line that becomes narrower by less than this does so at once.
+const STEP: f64 = 0.82;
+/// Points over which a line passes from one width to another: half of a finger's length.
+const TRANSITION: usize = 32;
 /// Smoothing of a tapered line's middle in points, which its two sides would amplify.
 const EVEN: f64 = 2.0;
 /// How far the sides of a tapered line may lie off, in units.
@@ -87,6 +90,18 @@ pub(super) fn strokes(lines: &[Vec<Run>], scale: f64, ink: &str) -> String {
             }
             before = (!is_loop).then_some((key, *last));
         }
+        let next = line.iter().skip(1).chain(line.first());
+        for (run, next) in line.iter().zip(next) {
+            let meet = run.points.last() == next.points.first();
+            let [from, to] = [run, next].map(|run| run.style.width() * scale);
+            // A line that thins out anyway has its own way of doing so.
+            let plain = |run: &Run| run.loose == [false; 2];
+            if meet && plain(next) && to < from * STEP {
+                transition(next.points.iter().copied(), from, to, &mut tapered);
+            } else if meet && plain(run) && from < to * STEP {
+                transition(run.points.iter().rev().copied(), to, from, &mut tapered);
+            }
+        }
     }
     let mut svg = format!(
         "<g class=\"line\" fill=\"none\" stroke=\"{ink}\" stroke-linecap=\"round\" \
@@ -109,35 +124,63 @@ pub(super) fn strokes(lines: &[Vec<Run>], scale: f64, ink: &str) -> String {
     svg
 }
 
-/// A brush stroke: the outline of a line that thins out at its loose ends.
+/// The outline of a line that thins out at its loose ends.
 fn taper(run: &Run, width: f64, path: &mut PathData) {
     let points = smooth::open(&run.points, EVEN);
-    let count = points.len();
-    if count < 2 {
-        return;
-    }
-    let mut along = vec![0.0; count];
-    for index in 1..count {
-        along[index] = along[index - 1] + points[index].distance(points[index - 1]);
-    }
-    let length = along[count - 1];
+    let along = distances(&points);
+    let Some(length) = along.last().copied() else { return };
     let share = if run.loose == [true; 2] { 0.5 } else { TAPER_SHARE };
     let reach = (length * share).clamp(1e-6, TAPER);
     let swell =
         |distance: f64| TIP + (1.0 - TIP) * libm::pow((distance / reach).clamp(0.0, 1.0), SWELL);
+    let widths: Vec<f64> = along
+        .iter()
+        .map(|distance| {
+            let first = if run.loose[0] { swell(*distance) } else { 1.0 };
+            let last = if run.loose[1] { swell(length - distance) } else { 1.0 };
+            first.min(last) * width
+        })
+        .collect();
+    brush(&points, &widths, path);
+}
+
+/// The outline of a line's start where it thins from the width of the line before to its own.
+fn transition(points: impl Iterator<Item = DVec2>, from: f64, to: f64, path: &mut PathData) {
+    let mut points: Vec<DVec2> = points.take(TRANSITION).collect();
+    points = smooth::open(&points, EVEN);
+    let last = points.len().saturating_sub(1).max(1) as f64;
+    // Level at both ends.
+    let ease = |t: f64| t * t * (3.0 - 2.0 * t);
+    let widths: Vec<f64> =
+        (0..points.len()).map(|i| from + (to - from) * ease(i as f64 / last)).collect();
+    brush(&points, &widths, path);
+}
+
+/// Distance of each point from the first along the line.
+fn distances(points: &[DVec2]) -> Vec<f64> {
+    let mut along = vec![0.0; points.len()];
+    for index in 1..points.len() {
+        along[index] = along[index - 1] + points[index].distance(points[index - 1]);
+    }
+    along
+}
+
+/// The outline of a line with a width at each of its points.
+fn brush(points: &[DVec2], widths: &[f64], path: &mut PathData) {
+    let count = points.len();
+    if count < 2 {
+        return;
+    }
     let side = |index: usize, sign: f64| {
         let (before, after) = (index.saturating_sub(1), (index + 1).min(count - 1));
         let normal = (points[after] - points[before]).normalize_or_zero().perp();
-        let first = if run.loose[0] { swell(along[index]) } else { 1.0 };
-        let last = if run.loose[1] { swell(length - along[index]) } else { 1.0 };
-        points[index] + normal * (sign * first.min(last) * width / 2.0)
+        points[index] + normal * (sign * widths[index] / 2.0)
     };
     let there: Vec<DVec2> = (0..count).map(|index| side(index, 1.0)).collect();
     let back: Vec<DVec2> = (0..count).rev().map(|index| side(index, -1.0)).collect();
     path.move_to(there[0]);
-    let outline = |side: &[DVec2]| -> Vec<Cubic> { curves(side, 0..count - 1, TOLERANCE) };
-    path.curves(&outline(&there));
+    path.curves(&curves(&there, 0..count - 1, TOLERANCE));
     path.line_to(back[0]);
-    path.curves(&outline(&back));
+    path.curves(&curves(&back, 0..count - 1, TOLERANCE));
     path.close();
 }
