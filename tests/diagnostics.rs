@@ -77,7 +77,14 @@ impl Case {
         let own: Vec<String> = files.0.keys().cloned().collect();
         let source = Layers(vec![Box::new(files), Box::new(Library)]);
         let (project, mut problems) = load(&source);
-        let texts = project.texts.clone();
+        let mut texts = project.texts.clone();
+        // Poses are no guides: they are read where they are named.
+        for (path, body) in self.contents().into_iter().filter(|(path, _)| path.contains(".pose."))
+        {
+            let body = String::from_utf8_lossy(&change(body)).into_owned();
+            let body = body.trim_start_matches('\u{feff}').to_owned();
+            texts.insert(path.into(), body.into());
+        }
         problems.extend(check(project, &source, &Scope::All).1);
         problems.sort_by(|a, b| a.at.cmp(&b.at));
         let about = |d: &&Diagnostic| {

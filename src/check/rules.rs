@@ -4,6 +4,7 @@ mod addresses;
 mod alt_text;
 mod colors;
 mod doses;
+mod drawings;
 mod emergency;
 mod exercise_ids;
 mod images;
@@ -30,6 +31,7 @@ pub(super) const ON_ITEMS: &[Rule] = &[
     alt_text::check,
     colors::check,
     doses::check,
+    drawings::check,
     emergency::check,
     images::check,
     limits::check,

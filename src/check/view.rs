@@ -50,6 +50,11 @@ impl<'p> View<'p> {
         found
     }
 
+    /// Whether the whole project is looked at.
+    pub(super) fn is_everything(&self) -> bool {
+        matches!(self.scope, Scope::All)
+    }
+
     fn asked_for(&self, guide: &str) -> bool {
         match self.scope {
             Scope::All => true,

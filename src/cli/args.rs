@@ -1,7 +1,7 @@
 //! The arguments, and the help that explains them.
 
 use super::plan::DEFAULT_BRAND;
-use carepress::load::schema::Kind;
+use super::schema::Subject;
 use carepress::load::schema::values::PaperName;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -86,6 +86,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     New(NewArgs),
     List(ListArgs),
+    Figure(FigureArgs),
     /// Print the JSON Schema of a kind of file
     ///
     /// An editor that knows the schema completes keys and underlines mistakes while you type.
@@ -97,7 +98,7 @@ pub(crate) enum Command {
     Schema {
         /// The kind of file
         #[arg(value_parser = kinds())]
-        kind: Kind,
+        kind: Subject,
     },
     /// Print a script that completes carepress commands in your shell
     ///
@@ -323,6 +324,58 @@ pub(crate) enum NewKind {
     Brand,
 }
 
+const FIGURE_EXAMPLES: &str = "\
+A pose is a short YAML file; illustrations/README.md of the library teaches it with pictures:
+
+  # illustrations/heel-raise/up.pose.yaml
+  base: standing
+  legs: {ankle: -35}
+  arrows: [{at: heel.L, from: [-0.12, -0.02], to: [-0.12, 0.12]}]
+  highlights: [calf.L]
+
+Examples:
+  carepress figure illustrations/heel-raise/up.pose.yaml           up.svg beside it
+  carepress figure up.pose.yaml -o up.png --size 1600              pixels to look at
+  carepress figure up.pose.yaml --watch                            again with every change
+  carepress figure                                                 every pose of the project
+  carepress figure --check                                         which drawings are out of date
+  carepress figure --sheet                                         all figures on pages to review
+
+The schema completes keys in an editor: carepress schema pose > pose.schema.json
+
+Exit status: 0 drawn; 1 a pose has errors, or a drawing is out of date; 2 the command was wrong.";
+
+/// Draw people from pose files
+///
+/// Writes an SVG beside each pose. Exercises name either of the two: `image: heel-raise/up.svg` or
+/// `image: heel-raise/up.pose.yaml`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = FIGURE_EXAMPLES)]
+pub(crate) struct FigureArgs {
+    /// Pose files, or folders of them [default: all of the project]
+    #[arg(value_name = "POSE", value_hint = ValueHint::FilePath)]
+    pub(crate) poses: Vec<PathBuf>,
+    /// Write here instead: FILE.svg or FILE.png; with --sheet FILE.pdf or FILE.png
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Also write a PNG beside each SVG
+    #[arg(long, conflicts_with_all = ["sheet", "check"])]
+    pub(crate) png: bool,
+    /// Pixels on the longer side of a PNG, 16 to 8000
+    #[arg(long, value_name = "PIXELS", default_value_t = 1200)]
+    #[arg(value_parser = clap::value_parser!(u16).range(16..=8000))]
+    pub(crate) size: u16,
+    /// Draw again whenever a file changes, until stopped
+    #[arg(long, conflicts_with_all = ["sheet", "check"])]
+    pub(crate) watch: bool,
+    /// Lay all figures on pages, with their names [default file: dist/figures.pdf]
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) sheet: bool,
+    /// Draw nothing; say which drawings are not what their poses draw now
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
 /// List what the project and the library hold
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ListArgs {
@@ -345,8 +398,7 @@ pub(crate) enum Listing {
 }
 
 /// Reads the name of a kind of file.
-fn kinds() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("no such kind of file")
-    })
+fn kinds() -> impl TypedValueParser<Value = Subject> {
+    PossibleValuesParser::new(Subject::names())
+        .try_map(|name| Subject::named(&name).ok_or("no such kind of file"))
 }

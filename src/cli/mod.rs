@@ -8,6 +8,7 @@ mod check;
 mod console;
 mod date;
 mod failure;
+mod figure;
 mod init;
 mod list;
 mod logo;
@@ -49,6 +50,7 @@ fn dispatch(args: Args, console: &Console) -> Result<(), Failure> {
         Command::Init(options) => init::run(directory, &options, console),
         Command::New(options) => new::run(directory, &options, console),
         Command::List(options) => list::run(directory, &options, console),
+        Command::Figure(options) => figure::run(directory, &options, console),
         Command::Schema { kind } => schema::run(kind, console),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -67,6 +67,14 @@ impl Workspace {
         join(&self.directory, path)
     }
 
+    /// The path within the project of a file on the disk that is there; none outside.
+    pub(crate) fn inner(&self, file: &Path) -> Option<String> {
+        let real = std::fs::canonicalize(file).ok()?;
+        let inner = real.strip_prefix(self.folder.root()).ok()?;
+        let parts: Option<Vec<&str>> = inner.iter().map(|part| part.to_str()).collect();
+        Some(parts?.join("/"))
+    }
+
     /// The text of a YAML file, as well as it can be read. The inside of a picture or a font says
     /// nothing to anybody.
     pub(crate) fn text(&self, path: &str) -> String {

@@ -11,6 +11,7 @@
 //! not been turned faces +z and its left side is +x. Angles are degrees. Every sine, cosine and
 //! power comes from `libm`, so that a drawing is the same to the byte on every machine.
 
+mod draw;
 mod mirror;
 pub mod pose;
 pub mod read;
@@ -18,3 +19,5 @@ pub mod scene;
 pub mod stage;
 mod stamp;
 pub mod trace;
+
+pub use draw::{Drawn, draw, stamp_of};

@@ -7,6 +7,7 @@ pub(crate) mod assemble;
 mod bleed;
 mod blocks;
 mod composer;
+pub mod contact;
 pub mod dump;
 mod flow;
 pub(crate) mod frame;

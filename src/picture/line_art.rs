@@ -5,8 +5,8 @@
 //! its centre; the trousers are hatched, so that they stay apart from the shirt. All of it is
 //! vector strokes and dots, nothing is left to the printer's own screening.
 
+use super::edit::{Edit, apply, class, classes, declare, is_shape};
 use std::fmt::Write;
-use std::ops::Range;
 use usvg::roxmltree::{Document, Node};
 
 const INK: &str = "#1F2328";
@@ -60,31 +60,12 @@ pub(super) fn redraw(source: &str, xml: &Document<'_>) -> String {
             Role::Trousers => edits.extend(trousers(node, number)),
         }
     }
-    // From the end, so that earlier ranges stay true.
-    edits.sort_by_key(|(range, _)| std::cmp::Reverse((range.start, range.end)));
-    let mut out = source.to_owned();
-    for (range, text) in edits {
-        out.replace_range(range, &text);
-    }
-    out
-}
-
-fn is_shape(node: Node<'_, '_>) -> bool {
-    let shape = matches!(
-        node.tag_name().name(),
-        "path" | "rect" | "circle" | "ellipse" | "line" | "polyline" | "polygon"
-    );
-    let painted = |n: Node<'_, '_>| !matches!(n.tag_name().name(), "clipPath" | "mask");
-    shape && node.ancestors().all(painted)
-}
-
-fn classes<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
-    node.attribute("class").unwrap_or_default().split_ascii_whitespace()
+    apply(source, edits)
 }
 
 /// The role a shape or the nearest group around it names, or else what its paint suggests.
 fn role(node: Node<'_, '_>) -> Role {
-    if let Some(class) = node.ancestors().find_map(|n| classes(n).next()) {
+    if let Some(class) = class(node) {
         return match class {
             "trousers" => Role::Trousers,
             "hair" => Role::Hair,
@@ -133,7 +114,7 @@ fn is_dark(color: &str) -> bool {
 }
 
 /// Gives a shape another fill, and ink strokes. A light stroke stays: it is a halo.
-fn restyle(node: Node<'_, '_>, fill: &str) -> (Range<usize>, String) {
+fn restyle(node: Node<'_, '_>, fill: &str) -> Edit {
     let mut style = String::new();
     if property(node, "fill") != Some("none") {
         let _ = write!(style, "fill:{fill};fill-opacity:1;");
@@ -141,20 +122,7 @@ fn restyle(node: Node<'_, '_>, fill: &str) -> (Range<usize>, String) {
     if property(node, "stroke").is_some_and(|stroke| stroke != "none" && is_stroke_ink(stroke)) {
         let _ = write!(style, "stroke:{INK};stroke-opacity:1;");
     }
-    match node.attributes().find(|attribute| attribute.name() == "style") {
-        Some(attribute) => {
-            let end = attribute.range_value().end;
-            (end..end, format!(";{style}"))
-        }
-        None => {
-            // Right after `<path`: a tag's name has no escapes, a prefix stands before a colon.
-            let start = node.range().start;
-            let prefix = node.tag_name().namespace().and_then(|uri| node.lookup_prefix(uri));
-            let name = prefix.map_or(0, |p| p.len() + 1) + node.tag_name().name().len();
-            let at = start + 1 + name;
-            (at..at, format!(" style=\"{style}\""))
-        }
-    }
+    declare(node, &style)
 }
 
 /// Everything but a halo, the ghost's grey outline included.
@@ -166,7 +134,7 @@ fn is_stroke_ink(stroke: &str) -> bool {
 }
 
 /// White trousers with thin slanting lines.
-fn trousers(node: Node<'_, '_>, number: usize) -> Vec<(Range<usize>, String)> {
+fn trousers(node: Node<'_, '_>, number: usize) -> Vec<Edit> {
     let mut edits = vec![restyle(node, "#fff")];
     let outline = node.attribute("d").unwrap_or_default();
     let Ok(path) = kurbo::BezPath::from_svg(outline) else {
@@ -203,7 +171,7 @@ fn trousers(node: Node<'_, '_>, number: usize) -> Vec<(Range<usize>, String)> {
 
 /// Dots on a staggered grid, within the ellipse of the glow and whatever clips it. They shrink
 /// towards its edge as the glow fades; a white ground keeps the hatching out.
-fn glow(node: Node<'_, '_>) -> (Range<usize>, String) {
+fn glow(node: Node<'_, '_>) -> Edit {
     let number = |name: &str| node.attribute(name).and_then(|value| value.parse::<f32>().ok());
     let (rx, ry) = match node.tag_name().name() {
         "circle" => (number("r"), number("r")),

@@ -4,16 +4,20 @@
 //! size is checked before memory is reserved, it is decoded to its last byte (a truncated file is
 //! an error, not a grey bar on a patient's page), and nothing in it reaches outside the file.
 
+mod dress;
+mod edit;
 mod error;
 mod extent;
 mod guard;
 mod jpeg;
 mod line_art;
+mod mirror;
 mod pixels;
 mod svg;
 
 use std::sync::Arc;
 
+pub use dress::Dress;
 pub use error::PictureError;
 
 /// In what inks a picture is shown.
@@ -22,11 +26,20 @@ pub enum Style {
     /// As drawn.
     #[default]
     Colour,
+    /// As drawn, in other clothes, where the drawing names the roles of its parts.
+    Dressed(Dress),
     /// Outlines in one ink and no areas, where the drawing names the roles of its parts; shades of
     /// grey where it does not.
     LineArt,
     /// Shades of grey.
     Grey,
+}
+
+impl Style {
+    /// Whether more than one ink shows.
+    fn is_coloured(self) -> bool {
+        matches!(self, Style::Colour | Style::Dressed(_))
+    }
 }
 
 /// A picture ready to be placed. Cloning is cheap.
@@ -84,12 +97,27 @@ impl Picture {
 
 /// Decodes an SVG, PNG, JPEG or WebP file. `path` is only for messages; the bytes decide the type.
 pub fn decode(bytes: &[u8], path: &str, style: Style) -> Result<Picture, PictureError> {
+    decode_as(bytes, path, style, false)
+}
+
+/// The same with left and right exchanged.
+pub fn decode_mirrored(bytes: &[u8], path: &str, style: Style) -> Result<Picture, PictureError> {
+    decode_as(bytes, path, style, true)
+}
+
+fn decode_as(
+    bytes: &[u8],
+    path: &str,
+    style: Style,
+    mirror: bool,
+) -> Result<Picture, PictureError> {
     if let Some(format) = pixels::format(bytes) {
         let raster = pixels::decode(bytes, format, path, style, pixels::MAX_PIXELS)?;
+        let raster = if mirror { mirror::pixels(raster) } else { raster };
         return Ok(Picture::Raster(Arc::new(raster)));
     }
     if svg::looks_like(bytes) {
-        return Ok(Picture::Vector(Arc::new(svg::parse(bytes, path, style)?)));
+        return Ok(Picture::Vector(Arc::new(svg::parse(bytes, path, style, mirror)?)));
     }
     Err(PictureError::UnknownType { path: path.to_owned() })
 }

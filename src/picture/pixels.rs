@@ -44,12 +44,12 @@ pub(super) fn decode(
         let file = jpeg::strip(bytes)
             .ok_or_else(|| PictureError::Damaged { path: path.to_owned(), why: ENDS.to_owned() })?;
         let upright = orientation == image::metadata::Orientation::NoTransforms;
-        let plain = file.plain && upright && (style == Style::Colour || file.components == 1);
+        let plain = file.plain && upright && (style.is_coloured() || file.components == 1);
         passthrough = plain.then_some(file.bytes);
     }
     pixels.apply_orientation(orientation);
     let mut rgba = pixels.into_rgba8();
-    if style != Style::Colour {
+    if !style.is_coloured() {
         for pixel in rgba.pixels_mut() {
             let [r, g, b, a] = pixel.0;
             let y = super::grey(r, g, b);

@@ -1,6 +1,6 @@
 //! Drawings.
 
-use super::{PictureError, Style, Vector, extent, guard, line_art, pixels};
+use super::{PictureError, Style, Vector, dress, extent, guard, line_art, mirror, pixels};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use std::cell::Cell;
@@ -23,8 +23,14 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
     head[start..].starts_with(b"<") && head.windows(4).any(|tag| tag == b"<svg")
 }
 
-/// Parses a drawing that passes the guard, in the inks of `style`.
-pub(super) fn parse(bytes: &[u8], path: &str, style: Style) -> Result<Vector, PictureError> {
+/// Parses a drawing that passes the guard, in the inks of `style`, with left and right exchanged
+/// when it is to be mirrored.
+pub(super) fn parse(
+    bytes: &[u8],
+    path: &str,
+    style: Style,
+    mirror: bool,
+) -> Result<Vector, PictureError> {
     if bytes.len() > MAX_BYTES {
         return Err(too_complex(path, "more than 4 megabytes"));
     }
@@ -33,15 +39,34 @@ pub(super) fn parse(bytes: &[u8], path: &str, style: Style) -> Result<Vector, Pi
     guard::check_source(source, path)?;
     let xml = parse_xml(source, path)?;
     guard::check_elements(&xml, path)?;
-    let (signs, to_scale) = (has_signs(source), is_to_scale(source));
-    if style == Style::LineArt && line_art::has_roles(&xml) {
-        let redrawn = line_art::redraw(source, &xml);
-        let tree = build(&parse_xml(&redrawn, path)?, path, Style::Grey)?;
-        return Ok(Vector { tree, grey: false, signs, to_scale });
+    if mirror {
+        let mirrored = mirror::drawing(source, &xml, path)?;
+        return inked(&mirrored, &parse_xml(&mirrored, path)?, path, style);
     }
-    let grey = style != Style::Colour;
-    let tree = build(&xml, path, if grey { Style::Grey } else { Style::Colour })?;
-    Ok(Vector { tree, grey, signs, to_scale })
+    inked(source, &xml, path, style)
+}
+
+/// A sound drawing in the inks of a style.
+fn inked(
+    source: &str,
+    xml: &Document<'_>,
+    path: &str,
+    style: Style,
+) -> Result<Vector, PictureError> {
+    let redrawn = match style {
+        Style::LineArt if line_art::has_roles(xml) => Some(line_art::redraw(source, xml)),
+        Style::Dressed(dress) if line_art::has_roles(xml) => {
+            Some(dress::dressed(source, xml, &dress))
+        }
+        _ => None,
+    };
+    let inks = if style.is_coloured() { Style::Colour } else { Style::Grey };
+    let tree = match &redrawn {
+        Some(redrawn) => build(&parse_xml(redrawn, path)?, path, inks)?,
+        None => build(xml, path, inks)?,
+    };
+    let grey = redrawn.is_none() && !style.is_coloured();
+    Ok(Vector { tree, grey, signs: has_signs(source), to_scale: is_to_scale(source) })
 }
 
 fn parse_xml<'a>(source: &'a str, path: &str) -> Result<Document<'a>, PictureError> {

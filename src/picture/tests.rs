@@ -1,4 +1,5 @@
 use super::*;
+use crate::color::Color;
 use image::{ExtendedColorType, ImageEncoder};
 
 fn png(width: u32, height: u32, rgba: &[u8]) -> Vec<u8> {
@@ -235,4 +236,50 @@ fn line_art_uses_one_ink_with_or_without_all_classes() {
     assert_eq!(colors, ["1f2328", "ffffff"], "{out}");
     assert!(!out.contains("opacity"), "no shade and no gradient: {out}");
     assert!(out.contains("clip-path"), "the trousers are hatched");
+}
+
+#[test]
+fn a_dress_changes_what_has_a_role_and_nothing_else() {
+    let dress = Dress {
+        shirt: Color::rgb(1, 1, 1),
+        collar: Color::rgb(2, 2, 2),
+        trousers: Color::rgb(3, 3, 3),
+        mat: Color::rgb(4, 4, 4),
+        skin: None,
+    };
+    let figure = "<path class='skin' fill='#aa0000' d='M0 0h10v10z'/>\
+                  <path class='shirt' fill='#bb0000' d='M0 0h20v10z'/>\
+                  <g class='trousers'><path style='fill:#cc0000' d='M0 0h30v10z'/></g>\
+                  <path class='arrow' fill='#c8452d' d='M0 0h40v10z'/>";
+    let out = drawing(&svg(figure), Style::Dressed(dress));
+    for (color, is_there) in [
+        ("#aa0000", true),
+        ("#bb0000", false),
+        ("#cc0000", false),
+        ("#c8452d", true),
+        ("#010101", true),
+        ("#030303", true),
+    ] {
+        assert_eq!(out.contains(color), is_there, "{color} in {out}");
+    }
+    let tanned = Dress { skin: Some(Color::rgb(5, 5, 5)), ..dress };
+    assert!(drawing(&svg(figure), Style::Dressed(tanned)).contains("#050505"));
+}
+
+#[test]
+fn mirrored_pictures_have_left_and_right_exchanged() {
+    let left = svg("<rect x='10' y='20' width='30' height='40'/>");
+    let bounds = |picture: Picture| match picture {
+        Picture::Vector(vector) => vector.tree.root().abs_bounding_box(),
+        Picture::Raster(_) => panic!("a drawing"),
+    };
+    let there = bounds(decode_mirrored(&left, "a.svg", Style::Colour).expect("decodes"));
+    // Of 300 units the shape took 10 to 40: now it takes 260 to 290.
+    assert_eq!((there.left(), there.right(), there.top()), (260.0, 290.0, 20.0));
+
+    let two = png(2, 1, &[255, 0, 0, 255, 0, 0, 255, 255]);
+    let Ok(Picture::Raster(raster)) = decode_mirrored(&two, "a.png", Style::Colour) else {
+        panic!("a photograph")
+    };
+    assert_eq!(raster.rgba, [0, 0, 255, 255, 255, 0, 0, 255]);
 }

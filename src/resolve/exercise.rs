@@ -95,7 +95,6 @@ fn figures<'a>(
     voice: &mut Voice<'a, ExerciseWords>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Figure> {
-    let style = pictures::figure_style(scene.request.variant);
     let lettered = exercise.figures.len() > 1;
     let mut figures = Vec::new();
     for ((index, figure), letter) in exercise.figures.iter().enumerate().zip('A'..='Z') {
@@ -105,7 +104,7 @@ fn figures<'a>(
         let caption = voice.maybe(&key("caption"), figure.caption.as_ref(), |w| {
             w.figures.get(index)?.caption.as_ref()
         });
-        if let Some(picture) = pictures::read(scene.source, &figure.image, style, problems) {
+        if let Some(picture) = pictures::figure(scene, figure, problems) {
             figures.push(Figure {
                 picture,
                 alt: alt.plain(),

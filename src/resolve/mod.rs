@@ -22,6 +22,7 @@ mod safety;
 mod scene;
 mod translate;
 mod typography;
+mod wardrobe;
 
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -1,7 +1,8 @@
-//! Every picture that is named is there, within `illustrations/`.
+//! Every picture that is named is there, within `illustrations/`; poses have no errors.
 
 use crate::check::view::View;
 use crate::diagnostic::Diagnostic;
+use crate::figure::read::{ENDING, read};
 use crate::load::decode::did_you_mean;
 use crate::load::schema::Text;
 use crate::source::{Source, SourceError};
@@ -15,7 +16,12 @@ const FOLDER: &str = "illustrations";
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, exercise) in view.exercises() {
         for figure in &exercise.figures {
-            problems.extend(image(view.source, &figure.image));
+            let problem = image(view.source, &figure.image);
+            if problem.is_none() && figure.image.ends_with(ENDING) {
+                let path = format!("{FOLDER}/{}", figure.image.value);
+                problems.extend(read(view.source, &path).problems);
+            }
+            problems.extend(problem);
         }
     }
     for (_, brand) in view.brands() {
@@ -27,11 +33,13 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn image(source: &dyn Source, path: &Text) -> Option<Diagnostic> {
-    let kind = KINDS.iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+    let kinds = KINDS.iter().chain([&ENDING]);
+    let kind = kinds.into_iter().any(|end| path.to_ascii_lowercase().ends_with(end));
     if !kind {
         let message = format!("`{}` is no picture this tool can place", path.value);
         return Some(
-            Diagnostic::error("image-kind", message, &path.at).help("use svg, png, jpg or webp"),
+            Diagnostic::error("image-kind", message, &path.at)
+                .help("use svg, png, jpg or webp, or a .pose.yaml"),
         );
     }
     let error = source.read(&format!("{FOLDER}/{}", path.value)).err()?;

@@ -5,12 +5,12 @@ mod marks;
 mod place;
 mod props;
 
-use super::file::{self, PersonKind, PoseFile, RestOn};
+use super::file::{self, PoseFile, RestOn};
 use super::mix::{self, Who};
 use super::values::Degrees;
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::figure::pose::{
-    Age, Bend, Camera, Hair, Person, Places, Pose, Prop, Rest, Root, Sex, Shoulder, Side, Sides,
+    Bend, Camera, Hair, Person, Places, Pose, Prop, Rest, Root, Shoulder, Side, Sides,
 };
 use glam::DVec3;
 
@@ -160,8 +160,10 @@ fn camera(file: &PoseFile) -> Camera {
 
 fn person(file: &PoseFile, of_mix: &Person) -> Person {
     let Some(said) = file.person.as_ref().map(|person| &person.0) else { return *of_mix };
-    let who =
-        said.kind.as_ref().map_or(Who { sex: of_mix.sex, age: of_mix.age }, |kind| who(kind.value));
+    let who = said
+        .kind
+        .as_ref()
+        .map_or(Who { sex: of_mix.sex, age: of_mix.age }, |kind| Who::of(kind.value));
     let hair = mix::hair(who, of_mix);
     Person {
         sex: who.sex,
@@ -172,15 +174,6 @@ fn person(file: &PoseFile, of_mix: &Person) -> Person {
             style: said.hair.as_ref().map_or(hair.style, |hair| hair.value.style()),
             color: said.hair_color.as_ref().map_or(hair.color, |color| color.value.color()),
         },
-    }
-}
-
-fn who(kind: PersonKind) -> Who {
-    match kind {
-        PersonKind::Woman => Who { sex: Sex::Woman, age: Age::Adult },
-        PersonKind::Man => Who { sex: Sex::Man, age: Age::Adult },
-        PersonKind::OlderWoman => Who { sex: Sex::Woman, age: Age::Older },
-        PersonKind::OlderMan => Who { sex: Sex::Man, age: Age::Older },
     }
 }
 

@@ -1,6 +1,7 @@
 //! The library's mix of people: who is drawn where a file does not say.
 
-use crate::figure::pose::{Age, Build, Hair, HairColor, HairStyle, Person, Sex, Skin};
+use super::file::PersonKind;
+use crate::figure::pose::{Age, Build, Hair, HairColor, HairStyle, Person, Pose, Sex, Skin};
 
 /// What a brand or a guide says of the people in drawings; what it leaves open stays as the pose
 /// or the mix has it.
@@ -21,6 +22,51 @@ pub struct Who {
     pub sex: Sex,
     /// Adult or older.
     pub age: Age,
+}
+
+impl PeopleChoice {
+    /// Puts the chosen people into a pose. Hair stays where it suits them.
+    pub fn put_on(&self, pose: &mut Pose) {
+        let drawn = pose.person;
+        let person = &mut pose.person;
+        if let Some(who) = self.who {
+            person.hair = hair(who, &drawn);
+            (person.sex, person.age) = (who.sex, who.age);
+        }
+        person.build = self.build.unwrap_or(person.build);
+        person.skin = self.skin.unwrap_or(person.skin);
+        let person = pose.person;
+        if let Some(ghost) = &mut pose.ghost {
+            ghost.person = person;
+        }
+    }
+
+    /// Whether somebody of another shape is to be drawn, rather than the same in other colours.
+    pub fn changes_shape(&self) -> bool {
+        self.who.is_some() || self.build.is_some()
+    }
+
+    /// This choice, and another's where it leaves something open.
+    #[must_use]
+    pub fn or(self, other: PeopleChoice) -> PeopleChoice {
+        PeopleChoice {
+            who: self.who.or(other.who),
+            build: self.build.or(other.build),
+            skin: self.skin.or(other.skin),
+        }
+    }
+}
+
+impl Who {
+    /// Body and age by their word.
+    pub fn of(kind: PersonKind) -> Who {
+        match kind {
+            PersonKind::Woman => Who { sex: Sex::Woman, age: Age::Adult },
+            PersonKind::Man => Who { sex: Sex::Man, age: Age::Adult },
+            PersonKind::OlderWoman => Who { sex: Sex::Woman, age: Age::Older },
+            PersonKind::OlderMan => Who { sex: Sex::Man, age: Age::Older },
+        }
+    }
 }
 
 const fn person(

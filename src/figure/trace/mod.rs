@@ -32,6 +32,8 @@ mod smooth;
 #[cfg(test)]
 mod tests;
 
+pub use palette::skin;
+
 use super::scene::{Region, Scene};
 use camera::View;
 use cracks::Cracks;

@@ -16,14 +16,7 @@ pub(super) const ARROW: &str = "#c8452d";
 pub(super) fn fill(region: Region, person: &Person) -> &'static str {
     match region {
         Region::Nothing => "none",
-        Region::Skin => match person.skin {
-            Skin::Tone1 => "#f9dfca",
-            Skin::Tone2 => "#f3cfb0",
-            Skin::Tone3 => "#dfae86",
-            Skin::Tone4 => "#bd875f",
-            Skin::Tone5 => "#9c6b4a",
-            Skin::Tone6 => "#744c36",
-        },
+        Region::Skin => skin(person.skin),
         Region::Hair => hair(person.hair.color),
         Region::Shirt => "#bfdbea",
         Region::Trousers => "#6f7f9e",
@@ -37,6 +30,18 @@ pub(super) fn fill(region: Region, person: &Person) -> &'static str {
         Region::Pillow => "#efe6d4",
         Region::Screen => "#5b6675",
         Region::Wall => "#eef0f2",
+    }
+}
+
+/// The colour of a tone of skin.
+pub fn skin(tone: Skin) -> &'static str {
+    match tone {
+        Skin::Tone1 => "#f9dfca",
+        Skin::Tone2 => "#f3cfb0",
+        Skin::Tone3 => "#dfae86",
+        Skin::Tone4 => "#bd875f",
+        Skin::Tone5 => "#9c6b4a",
+        Skin::Tone6 => "#744c36",
     }
 }
 

@@ -1,6 +1,6 @@
 //! `guides/brands/<id>.yaml`
 
-use super::shared::{Review, Text, Translations};
+use super::shared::{People, Review, Text, Translations};
 use super::values::{Binding, Paper};
 use crate::color::Color;
 use crate::diagnostic::Spanned;
@@ -156,19 +156,6 @@ record! {
             disclaimer: Option<Text>,
             /// That other languages and large print can be had.
             language_access: Option<Text>,
-        }
-    }
-}
-
-record! {
-    /// People in drawings; the library's mix where absent.
-    pub struct People {
-        required {}
-        optional {
-            /// Body.
-            body: Option<Text>,
-            /// Skin.
-            skin: Option<Text>,
         }
     }
 }

@@ -65,7 +65,7 @@ record! {
     /// A drawing or a photograph.
     pub struct Figure {
         required {
-            /// Path within `illustrations/`.
+            /// Path within `illustrations/`; a pose (`turn.pose.yaml`) is drawn when it is printed.
             image: Text,
             /// What the picture shows, for people who do not see it.
             alt: Text,
@@ -73,6 +73,9 @@ record! {
         optional {
             /// Words under it.
             caption: Option<Text>,
+            /// Shows it with left and right exchanged: the exercise for the other side. The
+            /// alternative text says what is then seen.
+            mirror: Option<Spanned<bool>>,
         }
     }
 }

@@ -6,7 +6,9 @@ pub use block::{
     Block, Callout, CalloutKind, Diary, DiaryPlan, ExerciseUse, Exercises, PageBreak, Prose,
 };
 
-use super::shared::{Reference, ReferenceWords, Review, SafetyAdditions, Text, Translations};
+use super::shared::{
+    People, Reference, ReferenceWords, Review, SafetyAdditions, Text, Translations,
+};
 use super::values::{Binding, Paper};
 use crate::diagnostic::Spanned;
 use crate::load::declare::{choice, record};
@@ -36,6 +38,8 @@ record! {
             per_page: Option<Spanned<u8>>,
             /// Where holes or staples go; the brand's where absent.
             binding: Option<Spanned<Binding>>,
+            /// People in drawings; the brand's where absent.
+            figure: Option<People>,
             /// Lines added to the safety box.
             safety: Option<SafetyAdditions>,
             /// Where the content comes from, beside the exercises' own sources.

@@ -1,7 +1,7 @@
 //! `guides/posters/<id>.yaml`
 
 use super::handout::ExerciseUse;
-use super::shared::{Reference, Review, SafetyAdditions, Text, Translations};
+use super::shared::{People, Reference, Review, SafetyAdditions, Text, Translations};
 use super::values::{Columns, Distance, Paper};
 use crate::diagnostic::Spanned;
 use crate::load::declare::{choice, record};
@@ -30,6 +30,8 @@ record! {
             design: Option<Spanned<Design>>,
             /// From how far it is read, such as `1.5 m`: decides the size of the text.
             viewing_distance: Option<Spanned<Distance>>,
+            /// People in drawings; the brand's where absent.
+            figure: Option<People>,
             /// Lines added to the safety box.
             safety: Option<SafetyAdditions>,
             /// Where the content comes from, beside the exercises' own sources.

@@ -2,6 +2,7 @@
 
 use super::values::Date;
 use crate::diagnostic::Spanned;
+use crate::figure::read::file::person::{Build, PersonKind, SkinTone};
 use crate::load::declare::record;
 use std::collections::BTreeMap;
 
@@ -68,6 +69,21 @@ record! {
             stop: Vec<Text>,
             /// Ids of the locale's `terms: ask_first`.
             ask_first: Vec<Text>,
+        }
+    }
+}
+
+record! {
+    /// People in drawings, for drawings made from poses; the library's mix where absent.
+    pub struct People {
+        required {}
+        optional {
+            /// Body and age of everybody.
+            body: Option<Spanned<PersonKind>>,
+            /// How heavy everybody is.
+            build: Option<Spanned<Build>>,
+            /// Tone of everybody's skin, 1 (very light) to 6 (very dark).
+            skin: Option<Spanned<SkinTone>>,
         }
     }
 }

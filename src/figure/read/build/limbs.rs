@@ -66,7 +66,7 @@ impl Builder<'_> {
         let Some(said) = said else { return hanging(side) };
         let mut arm = Arm {
             reach: angles(said, side),
-            elbow: aim(said.elbow_to).or_else(|| elbow(said, side)),
+            elbow: aim(said.elbow_to).or_else(|| elbow(said, side)).or_else(|| across(said, side)),
             fingers: aim(said.fingers),
             palm: aim(said.palm),
             hand: shape(said.shape.as_ref(), HandWord::Relaxed),
@@ -165,4 +165,16 @@ fn elbow(said: &file::Arm, side: Side) -> Option<Direction> {
     }
     let turn = swing(number(said.flex), number(said.abduct), number(said.rotate), side);
     Some(Direction::Body(turn * DVec3::NEG_Z))
+}
+
+/// Where the elbow of an arm points that reaches across the front of the body: before it, since
+/// there is no way through it.
+fn across(said: &file::Arm, side: Side) -> Option<Direction> {
+    let hand = said.hand.as_ref()?;
+    let Anchor::Named(Name::Body(spot, of)) = hand.value.anchor else { return None };
+    let before = match of {
+        Some(of) => of == side.other(),
+        None => !spot.paired && spot.outwards(None).z > 0.0,
+    };
+    before.then(|| Direction::Body(DVec3::new(side.sign() * 0.6, -0.8, 0.6)))
 }
