@@ -31,6 +31,8 @@ const NARROWEST: f64 = 0.62;
 const TALL: f64 = 1.15;
 /// Features keep this far from where the skin ends, in units, so that lines do not run together.
 const CLEAR: f64 = 5.0;
+/// Heads whose forward axis has less than this cosine with the line of sight are in profile.
+const PROFILE: f64 = 0.45;
 /// A step in depth, in metres, that is such an end: the far cheek behind the nose.
 const STEP: f32 = 0.012;
 /// Points of a feature that may be hidden between others.
@@ -147,10 +149,13 @@ impl Seen<'_> {
             FeatureKind::Brow => (BURIED_BROW, FACING),
             FeatureKind::Nose => (BURIED_BROW, FACING_NOSE),
         };
-        // The skin to all sides, and no step in it. Eyes are seen wherever there is room.
+        // The skin to all sides, and no step in it. Eyes are seen wherever
+        // there is room, and in profile the mouth starts at the outline.
         let depth = self.buffers.healed(pixel);
         let is_eye = matches!(self.feature.kind, FeatureKind::Lid | FeatureKind::Pupil);
+        let profile = self.feature.kind == FeatureKind::Mouth && self.head[2].z.abs() < PROFILE;
         let clear = is_eye
+            || profile
             || [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)].iter().all(|(x, y)| {
                 self.buffers.pixel(at.x + x * CLEAR, at.y + y * CLEAR).is_some_and(|near| {
                     self.buffers.region[near] == Region::Skin

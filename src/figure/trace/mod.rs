@@ -202,7 +202,8 @@ fn compose(
     }
     svg.push_str(&glows);
     svg.push_str(&ink::strokes(lines, scale, INK));
-    svg.push_str(&face::face(scene, view, buffers, fine, [INK, palette::brow(&scene.person)]));
+    let inks = [palette::face_ink(&scene.person), palette::brow(&scene.person)];
+    svg.push_str(&face::face(scene, view, buffers, fine, inks));
     if !arrows.is_empty() {
         let _ = writeln!(
             svg,

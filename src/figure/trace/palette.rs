@@ -41,7 +41,7 @@ pub fn skin(tone: Skin) -> &'static str {
         Skin::Tone3 => "#dfae86",
         Skin::Tone4 => "#bd875f",
         Skin::Tone5 => "#9c6b4a",
-        Skin::Tone6 => "#744c36",
+        Skin::Tone6 => "#7d523a",
     }
 }
 
@@ -53,6 +53,15 @@ fn hair(color: HairColor) -> &'static str {
         HairColor::Red => "#a2562f",
         HairColor::Grey => "#a4a7ab",
         HairColor::White => "#dfe0e1",
+    }
+}
+
+/// The ink of eyes, nose and mouth: darker than other lines where the skin is dark, so that the
+/// face stays as clear.
+pub(super) fn face_ink(person: &Person) -> &'static str {
+    match person.skin {
+        Skin::Tone5 | Skin::Tone6 => "#18120f",
+        _ => INK,
     }
 }
 
