@@ -172,3 +172,46 @@ fn flood(buffers: &mut Buffers, mut pending: Vec<usize>) {
         pending = rest;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::scene::Region;
+
+    /// Skin on paper, with a rectangle of trousers in it: left, top, width and height.
+    fn picture([left, top, width, height]: [usize; 4]) -> Buffers {
+        let mut buffers = Buffers::blank(60, 60);
+        for (pixel, region) in buffers.region.iter_mut().enumerate() {
+            let (x, y) = (pixel % 60, pixel / 60);
+            if (10..50).contains(&x) && (10..50).contains(&y) {
+                let inner = (left..left + width).contains(&x) && (top..top + height).contains(&y);
+                *region = if inner { Region::Trousers } else { Region::Skin };
+            }
+        }
+        buffers
+    }
+
+    fn area(buffers: &Buffers, region: Region) -> usize {
+        buffers.region.iter().filter(|other| **other == region).count()
+    }
+
+    #[test]
+    fn specks_go_and_areas_stay() {
+        for (rectangle, left) in [([20, 20, 8, 8], 0), ([20, 20, 9, 8], 72)] {
+            let mut buffers = picture(rectangle);
+            despeckle(&mut buffers);
+            assert_eq!(area(&buffers, Region::Trousers), left);
+            assert_eq!(area(&buffers, Region::Skin), 1600 - left);
+        }
+    }
+
+    #[test]
+    fn slivers_go_and_what_is_thicker_keeps_its_shape() {
+        for (rectangle, left) in [([20, 15, 4, 30], 0), ([20, 15, 5, 30], 150)] {
+            let mut buffers = picture(rectangle);
+            thicken(&mut buffers);
+            assert_eq!(area(&buffers, Region::Trousers), left);
+            assert_eq!(area(&buffers, Region::Nothing), 2000);
+        }
+    }
+}
