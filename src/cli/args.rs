@@ -158,7 +158,8 @@ pub(crate) struct BuildArgs {
     /// Language such as es, or several: en,es
     #[arg(short, long = "lang", value_name = "TAG", value_delimiter = ',')]
     pub(crate) languages: Vec<String>,
-    /// Sheet, whatever the guide and the brand say: a3 a4 a5 letter legal tabloid, or 210x297mm
+    /// Sheet, whatever the guide and the brand say: a0 to a6, letter, legal, tabloid, arch-a to
+    /// arch-e, or 210x297mm. Posters keep theirs unless they are named
     #[arg(short, long, value_name = "SIZE", value_parser = super::sheet::parse)]
     pub(crate) paper: Option<super::sheet::Paper>,
     /// For whom the page is set; may be repeated
@@ -222,11 +223,13 @@ pub(crate) struct BuildArgs {
 pub(crate) enum VariantChoice {
     /// Body text of 12 pt, in colour
     Standard,
-    /// Body text of 18 pt, set anew
+    /// Body text of 18 pt, set anew; handouts only
     LargePrint,
     /// One ink, line drawings, no tinted areas
     InkSaver,
-    /// All three
+    /// Black on white, figures in colour; posters only
+    HighContrast,
+    /// All that the guide has
     All,
 }
 

@@ -61,5 +61,10 @@ fn requests(catalogue: &Catalogue) -> Vec<Request> {
         requests.push(request(id, None));
         requests.extend(tags.into_iter().flatten().map(|tag| request(id, Some(tag))));
     }
+    for id in catalogue.poster_ids() {
+        let tags = catalogue.poster(id).map(|poster| poster.translations.keys());
+        requests.push(request(id, None));
+        requests.extend(tags.into_iter().flatten().map(|tag| request(id, Some(tag))));
+    }
     requests
 }

@@ -8,8 +8,8 @@ use carepress::check::Catalogue;
 use carepress::impose::Imposition;
 use carepress::load::decode::suggest;
 use carepress::load::schema::Kind;
-use carepress::resolve::Request;
 use carepress::resolve::document::Variant;
+use carepress::resolve::{HANDOUT_VARIANTS, POSTER_VARIANTS, Request};
 use carepress::source::Source;
 use std::path::{Path, PathBuf};
 
@@ -39,16 +39,17 @@ fn is_file(brand: &str) -> bool {
     named || brand.contains(['/', std::path::MAIN_SEPARATOR])
 }
 
-/// The ids of the guides asked for, or of every handout: posters cannot be printed yet, and one
-/// that waits in the folder must not stop the others.
+/// The ids of the guides asked for, or of all handouts and then all posters.
 pub(crate) fn guides(workspace: &Workspace, asked: &[String]) -> Result<Vec<String>, Failure> {
     let mut all = ids(workspace, Kind::Handout);
+    for poster in ids(workspace, Kind::Poster) {
+        if !all.contains(&poster) {
+            all.push(poster);
+        }
+    }
     if asked.is_empty() {
         return Ok(all);
     }
-    all.extend(ids(workspace, Kind::Poster));
-    all.sort_unstable();
-    all.dedup();
     // A guide may be named by its file, which a shell completes.
     distinct(asked.iter().map(|guide| {
         let id = guide.strip_suffix(".yaml").map_or(guide.clone(), |path| stem(Path::new(path)));
@@ -93,10 +94,14 @@ pub(crate) fn jobs(
     let out = workspace.at(&args.out);
     let mut jobs = Vec::new();
     for guide in guides {
+        let poster = workspace.source.read(&Kind::Poster.path(guide)).is_ok();
+        let has = if poster { POSTER_VARIANTS } else { HANDOUT_VARIANTS };
+        // A sheet for all handouts is not one for what hangs on a wall.
+        let paper = printing.paper.filter(|_| !poster || !args.guides.is_empty());
         for brand in brands {
             let folder = if brands.len() > 1 { out.join(brand) } else { out.clone() };
             for language in options(languages) {
-                for variant in variants(&args.variants) {
+                for variant in variants(&args.variants, has, !args.guides.is_empty()) {
                     let mut name = guide.clone();
                     if let Some(tag) = language
                         && (languages.len() > 1 || tag != BASE_LANGUAGE)
@@ -111,7 +116,7 @@ pub(crate) fn jobs(
                         guide: guide.clone(),
                         language: language.cloned(),
                         brand: brand.clone(),
-                        paper: printing.paper,
+                        paper,
                         bleed: printing.bleed,
                         variant,
                         date: args.date,
@@ -130,15 +135,22 @@ fn options(languages: &[String]) -> Vec<Option<&String>> {
     if languages.is_empty() { vec![None] } else { languages.iter().map(Some).collect() }
 }
 
-fn variants(asked: &[VariantChoice]) -> Vec<Variant> {
-    let wants = |choice| asked.contains(&choice) || asked.contains(&VariantChoice::All);
+/// The variants asked for. `all` means those the guide has, and so does every other word where no
+/// guide was named; for a named guide, one it has not is left to resolve to object to.
+fn variants(asked: &[VariantChoice], has: &[Variant], named: bool) -> Vec<Variant> {
+    let all = asked.contains(&VariantChoice::All);
     [
         (VariantChoice::Standard, Variant::Standard),
         (VariantChoice::LargePrint, Variant::LargePrint),
         (VariantChoice::InkSaver, Variant::InkSaver),
+        (VariantChoice::HighContrast, Variant::HighContrast),
     ]
     .into_iter()
-    .filter_map(|(choice, variant)| wants(choice).then_some(variant))
+    .filter(|(choice, variant)| {
+        let known = has.contains(variant);
+        (all && known) || (asked.contains(choice) && (known || named))
+    })
+    .map(|(_, variant)| variant)
     .collect()
 }
 
@@ -147,6 +159,7 @@ fn variant_name(variant: Variant) -> &'static str {
         Variant::Standard => "standard",
         Variant::LargePrint => "large-print",
         Variant::InkSaver => "ink-saver",
+        Variant::HighContrast => "high-contrast",
     }
 }
 

@@ -5,11 +5,11 @@ use carepress::check::{Catalogue, Scope, check, families};
 use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::impose::{Imposition, Problem, impose};
-use carepress::layout::layout;
 use carepress::layout::page::Pages;
+use carepress::layout::{layout, layout_poster};
 use carepress::load::load;
 use carepress::paint::paint;
-use carepress::resolve::{Request, print_notes, resolve};
+use carepress::resolve::{Request, print_notes, resolve, resolve_poster};
 use carepress::source::Source;
 
 /// What is read once and printed from many times.
@@ -75,8 +75,13 @@ impl<'a> Press<'a> {
 
     /// Lays a guide out.
     fn pages(&self, request: &Request) -> Result<(Pages, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (document, mut notes) = resolve(&self.catalogue, self.source, request)?;
-        let pages = layout(&document, &self.fonts)?;
+        let (pages, mut notes) = if self.catalogue.poster(&request.guide).is_some() {
+            let (poster, notes) = resolve_poster(&self.catalogue, self.source, request)?;
+            (layout_poster(&poster, &self.fonts)?, notes)
+        } else {
+            let (document, notes) = resolve(&self.catalogue, self.source, request)?;
+            (layout(&document, &self.fonts)?, notes)
+        };
         notes.extend(pages.warnings.iter().cloned());
         Ok((pages, notes))
     }

@@ -1,10 +1,13 @@
 //! Frames onto pages: absolute positions, reading order, bookmarks, running foot.
 
 use super::frame::{Frame, Piece};
-use super::page::{Artifact, Bookmark, Item, Node, NodeId, Owner, Page, Placed, Role, Structure};
+use super::page::{
+    Artifact, Bookmark, Item, Node, NodeId, Owner, Page, PageItem, Placed, Role, Structure,
+};
 use crate::resolve::document::Direction;
 use crate::units::Pt;
-use kurbo::{Affine, Rect, Size, Vec2};
+use kurbo::{Affine, Point, Rect, Size, Vec2};
+use std::sync::Arc;
 
 /// Gathers finished pages.
 pub(crate) struct Assembler {
@@ -79,6 +82,23 @@ impl Assembler {
         let mirrored = self.direction == Direction::Rtl;
         let (x, y) = (f64::from(left.0), f64::from(top.0));
         self.walk(frame, Spot { x, y, mirrored, artifact });
+    }
+
+    /// Puts a frame on the last page, turned or moved as a whole. It stays in the reading order.
+    pub(crate) fn put_turned(&mut self, frame: Frame, transform: Affine) {
+        let size = Size::new(f64::from(frame.width.0), f64::from(frame.height.0));
+        let marks = self.outline.len();
+        self.page(size);
+        self.put(Pt::ZERO, Pt::ZERO, frame, None);
+        let Some(inner) = self.pages.pop() else { return };
+        for bookmark in &mut self.outline[marks..] {
+            bookmark.page = self.pages.len().saturating_sub(1);
+            let at = transform * Point::new(0.0, f64::from(bookmark.y.0));
+            bookmark.y = Pt(at.y as f32);
+        }
+        let Some(page) = self.pages.last_mut() else { return };
+        let item = Item::Page(PageItem { page: Arc::new(inner), transform, clip: None });
+        page.items.push(Placed { item, owner: Owner::Node(NodeId(0)) });
     }
 
     /// The finished pages, their reading order and bookmarks.

@@ -158,8 +158,8 @@ impl Look {
     pub(crate) fn new(theme: &Theme, variant: Variant, small_sheet: bool) -> Look {
         let sizes = match variant {
             Variant::LargePrint => Sizes::LARGE,
-            Variant::Standard | Variant::InkSaver if small_sheet => Sizes::SMALL_SHEET,
-            Variant::Standard | Variant::InkSaver => Sizes::STANDARD,
+            _ if small_sheet => Sizes::SMALL_SHEET,
+            Variant::Standard | Variant::InkSaver | Variant::HighContrast => Sizes::STANDARD,
         };
         Look {
             sizes,

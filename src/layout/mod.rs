@@ -14,12 +14,18 @@ pub(crate) mod frame;
 mod icon;
 mod look;
 pub mod page;
+mod poster;
+mod qr;
 mod resolution;
 pub(crate) mod text;
 
+pub use poster::layout_poster;
+
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
-use crate::resolve::document::{Arrangement, Binding, Block, Document, ExerciseGroup, Text};
+use crate::resolve::document::{
+    Arrangement, Binding, Block, Document, ExerciseGroup, Language, Metadata, Text,
+};
 use crate::units::{Pt, mm, pt};
 use assemble::Assembler;
 use composer::Composer;
@@ -68,32 +74,41 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         let y = document.paper.height - bottom + ABOVE_FOOT;
         assembler.put(start, y, foot, Some(Artifact::Foot));
     }
-    let problems = composer.type_.into_problems();
+    let info = info(&document.title, &document.language, &document.metadata);
+    finish(assembler, composer.type_, info, document.bleed)
+}
+
+/// Pages with their reading order, or everything that keeps them from being printed.
+fn finish(
+    assembler: Assembler,
+    type_: Typesetter<'_>,
+    info: Info,
+    bleed: Pt,
+) -> Result<Pages, Vec<Diagnostic>> {
+    let problems = type_.into_problems();
     if !problems.is_empty() {
         return Err(problems);
     }
     let (mut pages, structure, outline) = assembler.finish();
-    pages.iter_mut().for_each(|page| bleed::extend(page, document.bleed));
+    pages.iter_mut().for_each(|page| bleed::extend(page, bleed));
     let (errors, warnings) =
         resolution::judge(&pages).into_iter().partition::<Vec<_>, _>(Diagnostic::is_error);
     if !errors.is_empty() {
         return Err(errors);
     }
-    let meta = &document.metadata;
-    Ok(Pages {
-        pages,
-        structure,
-        outline,
-        warnings,
-        info: Info {
-            title: document.title.to_plain(),
-            language: document.language.tag.clone(),
-            author: meta.author.clone(),
-            subject: meta.subject.clone(),
-            keywords: meta.keywords.clone(),
-            date: meta.date,
-        },
-    })
+    Ok(Pages { pages, structure, outline, warnings, info })
+}
+
+/// What a file manager shows of a guide.
+fn info(title: &Text, language: &Language, meta: &Metadata) -> Info {
+    Info {
+        title: title.to_plain(),
+        language: language.tag.clone(),
+        author: meta.author.clone(),
+        subject: meta.subject.clone(),
+        keywords: meta.keywords.clone(),
+        date: meta.date,
+    }
 }
 
 /// Space above the content.

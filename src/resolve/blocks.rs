@@ -127,7 +127,7 @@ fn legend(scene: &Scene<'_>, cards: &[Exercise]) -> Option<Text> {
     };
     let key = match scene.request.variant {
         Variant::InkSaver => "exercises.legend_line_art",
-        Variant::Standard | Variant::LargePrint => "exercises.legend",
+        Variant::Standard | Variant::LargePrint | Variant::HighContrast => "exercises.legend",
     };
     cards.iter().any(drawn).then(|| scene.words.text(key, &[]))
 }

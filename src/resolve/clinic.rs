@@ -1,7 +1,7 @@
 //! The clinic's part of a page: letterhead, typefaces, who gives the guide out.
 
 use crate::color::Color;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::load::schema::brand::{BrandWords, HeaderStyle as BrandHeader};
 use crate::load::schema::values::{Binding as FileBinding, Date, Paper as FilePaper, PaperName};
 use crate::load::schema::{Handout, Text as Written};
@@ -80,7 +80,7 @@ pub(crate) fn letterhead<'a>(
         tagline: voice
             .maybe("tagline", brand.tagline.as_ref(), |w| w.tagline.as_ref())
             .map(Said::plain),
-        logo: logo(scene, theme, problems),
+        logo: logo(scene, on_dark_band(theme.header, &theme.palette), problems),
         phone: contact.and_then(|contact| contact.phone.as_ref()).map(|phone| ContactLine {
             text: untranslated(phone),
             url: Some(telephone(&phone.value)),
@@ -90,7 +90,7 @@ pub(crate) fn letterhead<'a>(
 }
 
 /// A number as a telephone dials it: digits, and a plus before them (RFC 3966).
-fn telephone(number: &str) -> String {
+pub(crate) fn telephone(number: &str) -> String {
     let dialled = number.chars().filter(|c| c.is_ascii_digit() || *c == '+');
     format!("tel:{}", dialled.collect::<String>())
 }
@@ -100,10 +100,15 @@ pub(crate) fn untranslated(text: &Written) -> Text {
     Said { text, language: None }.plain()
 }
 
-fn logo(scene: &Scene<'_>, theme: &Theme, problems: &mut Vec<Diagnostic>) -> Option<Logo> {
+/// The clinic's logo, in the version for dark grounds where it stands on one.
+pub(crate) fn logo(
+    scene: &Scene<'_>,
+    on_dark: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Logo> {
     let logo = scene.brand.logo.as_ref()?;
     let image = match &logo.on_dark {
-        Some(on_dark) if on_dark_band(theme.header, &theme.palette) => on_dark,
+        Some(reversed) if on_dark => reversed,
         _ => &logo.image,
     };
     let style = pictures::logo_style(scene.request.variant);
@@ -139,8 +144,14 @@ pub(crate) fn strip(scene: &Scene<'_>) -> Vec<Field> {
         .collect()
 }
 
-/// The sheet: what was asked for, else the guide's, else the clinic's, else A4.
-pub(crate) fn paper(scene: &Scene<'_>, handout: &Handout) -> Paper {
+/// The sheet: what was asked for, else the guide's, else the clinic's where that counts, else the
+/// usual one.
+pub(crate) fn paper(
+    scene: &Scene<'_>,
+    own: Option<&Spanned<FilePaper>>,
+    clinics: bool,
+    usual: PaperName,
+) -> Paper {
     let written = |paper: &FilePaper| {
         let (width, height) = paper.size();
         Paper { width, height }
@@ -148,9 +159,12 @@ pub(crate) fn paper(scene: &Scene<'_>, handout: &Handout) -> Paper {
     scene
         .request
         .paper
-        .or_else(|| handout.paper.as_ref().map(|paper| written(&paper.value)))
-        .or_else(|| scene.brand.paper.as_ref().map(|paper| written(&paper.value)))
-        .unwrap_or_else(|| written(&FilePaper::Named(PaperName::A4)))
+        .or_else(|| own.map(|paper| written(&paper.value)))
+        .or_else(|| {
+            let paper = scene.brand.paper.as_ref().filter(|_| clinics);
+            paper.map(|paper| written(&paper.value))
+        })
+        .unwrap_or_else(|| written(&FilePaper::Named(usual)))
 }
 
 /// Where holes or staples go: the guide's word, else the clinic's.

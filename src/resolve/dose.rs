@@ -50,9 +50,49 @@ pub(crate) fn each_side(dose: &Dose) -> bool {
     dose.sides.as_ref().is_some_and(|sides| sides.value == Sides::Each)
 }
 
+/// The messages that differ between a card, which has whole phrases, and a poster.
+struct Keys {
+    hold_seconds: &'static str,
+    hold_minutes: &'static str,
+    hold_breaths: &'static str,
+    hold_as_told: &'static str,
+    for_seconds: &'static str,
+    for_minutes: &'static str,
+    reps_as_told: &'static str,
+}
+
+const CARD: Keys = Keys {
+    hold_seconds: "dose.hold_seconds",
+    hold_minutes: "dose.hold_minutes",
+    hold_breaths: "dose.hold_breaths",
+    hold_as_told: "dose.hold_as_told",
+    for_seconds: "dose.for_seconds",
+    for_minutes: "dose.for_minutes",
+    reps_as_told: "dose.reps_as_told",
+};
+
+const POSTER: Keys = Keys {
+    hold_seconds: "poster.seconds",
+    hold_minutes: "poster.minutes",
+    hold_breaths: "poster.breaths",
+    hold_as_told: "poster.hold_as_told",
+    for_seconds: "poster.seconds",
+    for_minutes: "poster.minutes",
+    reps_as_told: "poster.reps_as_told",
+};
+
 /// The cells of a dose strip: at most four, nothing left out.
 pub(crate) fn cells(dose: &Dose, words: &Words<'_>) -> Vec<DoseCell> {
-    let mut strip = Strip { words, cells: Vec::new() };
+    strip(dose, words, &CARD)
+}
+
+/// The lines of a dose on a poster, number first: at most four, nothing left out.
+pub(crate) fn poster_lines(dose: &Dose, words: &Words<'_>) -> Vec<Phrase> {
+    strip(dose, words, &POSTER).into_iter().map(|cell| cell.phrase).collect()
+}
+
+fn strip(dose: &Dose, words: &Words<'_>, keys: &Keys) -> Vec<DoseCell> {
+    let mut strip = Strip { words, keys, cells: Vec::new() };
     strip.time(dose);
     strip.amount(dose);
     strip.days(dose);
@@ -69,6 +109,7 @@ pub(crate) fn joined(phrases: impl IntoIterator<Item = Phrase>) -> Option<Phrase
 
 struct Strip<'a> {
     words: &'a Words<'a>,
+    keys: &'a Keys,
     cells: Vec<(Topic, DoseCell)>,
 }
 
@@ -95,14 +136,14 @@ impl Strip<'_> {
     fn time(&mut self, dose: &Dose) {
         if let Some(hold) = &dose.hold {
             let phrase = match hold.value {
-                Hold::Time(span) => self.span("dose.hold_seconds", "dose.hold_minutes", span),
-                Hold::Breaths(count) => self.words.count("dose.hold_breaths", count),
-                Hold::AsTold => self.words.phrase("dose.hold_as_told"),
+                Hold::Time(span) => self.span(self.keys.hold_seconds, self.keys.hold_minutes, span),
+                Hold::Breaths(count) => self.words.count(self.keys.hold_breaths, count),
+                Hold::AsTold => self.words.phrase(self.keys.hold_as_told),
             };
             self.push(Topic::Time, Icon::Hold, phrase, &hold.at);
         }
         if let Some(duration) = &dose.duration {
-            let phrase = self.span("dose.for_seconds", "dose.for_minutes", duration.value);
+            let phrase = self.span(self.keys.for_seconds, self.keys.for_minutes, duration.value);
             self.push(Topic::Time, Icon::Clock, phrase, &duration.at);
         }
         if let Some(tempo) = &dose.tempo {
@@ -120,7 +161,7 @@ impl Strip<'_> {
                     self.words.count("dose.reps_each_side", count)
                 }
                 Reps::Times(count) => self.words.count("dose.reps", count),
-                Reps::AsTold => self.words.phrase("dose.reps_as_told"),
+                Reps::AsTold => self.words.phrase(self.keys.reps_as_told),
             };
             self.push(Topic::Amount, Icon::Repeat, phrase, &reps.at);
         }

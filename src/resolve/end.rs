@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::schema::brand::BrandWords;
 use crate::load::schema::handout::HandoutWords;
 use crate::load::schema::shared::{Reference, ReferenceWords};
-use crate::load::schema::{Handout, Review};
+use crate::load::schema::{Handout, Review, Text as Written};
 use crate::resolve::document::{Booking, EndMatter, Icon, Text};
 use crate::resolve::exercise::name;
 use crate::resolve::markup::sentence;
@@ -21,10 +21,16 @@ pub(crate) fn end<'a>(
     guide: &Voice<'a, HandoutWords>,
     clinic: &mut Voice<'a, BrandWords>,
 ) -> EndMatter {
+    let signature = Signature {
+        own: handout.review.as_ref(),
+        version: handout.version.as_ref(),
+        translated: guide.is_translated(),
+        translation: guide.find(|w| w.review.as_ref()),
+    };
     EndMatter {
         booking: booking(scene, clinic),
         sources: sources(scene, handout, picks, guide),
-        review: review(scene, handout, picks, guide),
+        review: review(scene, &signature, picks),
         notices: notices(scene, clinic),
     }
 }
@@ -61,7 +67,7 @@ fn booking<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Option<B
 }
 
 /// An address as people say it, and the icon and the sentence to say it with.
-fn address(url: &str) -> (Icon, &'static str, &'static str, &str) {
+pub(crate) fn address(url: &str) -> (Icon, &'static str, &'static str, &str) {
     if let Some(number) = url.strip_prefix("tel:") {
         (Icon::Phone, "booking.call", "phone", number)
     } else if let Some(email) = url.strip_prefix("mailto:") {
@@ -127,14 +133,26 @@ fn origin(source: &Reference, title: &str) -> String {
     }
 }
 
+/// What a guide says of its own review.
+pub(crate) struct Signature<'a> {
+    /// Of the guide in its own language.
+    pub(crate) own: Option<&'a Review>,
+    /// Its version.
+    pub(crate) version: Option<&'a Written>,
+    /// Whether its words are a translation.
+    pub(crate) translated: bool,
+    /// Of the translation.
+    pub(crate) translation: Option<&'a Review>,
+}
+
 /// The review that holds for a guide as printed: its own when all its exercises are reviewed as
 /// well, else the clinic's, which signs for everything it hands out.
 pub(crate) fn holding_review<'a>(
     scene: &Scene<'a>,
-    handout: &'a Handout,
+    own: Option<&'a Review>,
     picks: &[Pick<'_>],
 ) -> Option<&'a Review> {
-    let own = handout.review.as_ref().filter(|review| review.by.is_some());
+    let own = own.filter(|review| review.by.is_some());
     let exercises = picks.iter().all(|pick| is_signed(pick.exercise.review.as_ref()));
     let clinic = scene.brand.review.as_ref().filter(|review| review.by.is_some());
     own.filter(|_| exercises).or(clinic)
@@ -143,11 +161,11 @@ pub(crate) fn holding_review<'a>(
 /// Says why a guide that was read is printed as not reviewed.
 pub(crate) fn unread_exercises(
     scene: &Scene<'_>,
-    handout: &Handout,
+    own: Option<&Review>,
     picks: &[Pick<'_>],
 ) -> Option<Diagnostic> {
-    let by = handout.review.as_ref()?.by.as_ref()?;
-    if holding_review(scene, handout, picks).is_some() {
+    let by = own?.by.as_ref()?;
+    if holding_review(scene, own, picks).is_some() {
         return None;
     }
     let unread = picks.iter().filter(|pick| !is_signed(pick.exercise.review.as_ref()));
@@ -166,15 +184,15 @@ fn is_signed(review: Option<&Review>) -> bool {
     review.is_some_and(|review| review.by.is_some())
 }
 
-fn review(
-    scene: &Scene<'_>,
-    handout: &Handout,
+/// Who read a guide and when, when it is read next, and its version.
+pub(crate) fn review<'a>(
+    scene: &Scene<'a>,
+    signature: &Signature<'a>,
     picks: &[Pick<'_>],
-    guide: &Voice<'_, HandoutWords>,
 ) -> Vec<Text> {
     let words = scene.words;
     let mut lines = Vec::new();
-    match holding_review(scene, handout, picks) {
+    match holding_review(scene, signature.own, picks) {
         Some(review) => {
             let by = review.by.as_ref().map_or("", |by| by.value.as_str());
             let by = ("by", Value::Words(by));
@@ -192,29 +210,24 @@ fn review(
         }
         None => lines.push(words.text("end.unreviewed", &[])),
     }
-    if !translation_is_signed(scene, picks, guide) {
+    if !translation_is_signed(scene, picks, signature) {
         lines.push(words.text("end.translation_unreviewed", &[]));
     }
     lines.extend(
-        handout
+        signature
             .version
-            .as_ref()
             .map(|version| words.text("end.version", &[("version", Value::Words(&version.value))])),
     );
     lines
 }
 
 /// Whether every translation on the page was read by somebody.
-fn translation_is_signed(
-    scene: &Scene<'_>,
-    picks: &[Pick<'_>],
-    guide: &Voice<'_, HandoutWords>,
-) -> bool {
+fn translation_is_signed(scene: &Scene<'_>, picks: &[Pick<'_>], guide: &Signature<'_>) -> bool {
     let exercises = picks.iter().all(|pick| {
         let voice = Voice::new(scene.tag, &pick.exercise.translations);
         !voice.is_translated() || is_signed(voice.find(|w| w.review.as_ref()))
     });
-    exercises && (!guide.is_translated() || is_signed(guide.find(|w| w.review.as_ref())))
+    exercises && (!guide.translated || is_signed(guide.translation))
 }
 
 fn notices<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Vec<Text> {

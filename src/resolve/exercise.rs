@@ -65,7 +65,10 @@ pub(crate) fn name(scene: &Scene<'_>, exercise: &schema::Exercise) -> Text {
 }
 
 /// The poster's name, where there is one in the language of the card's name.
-fn short_name(exercise: &schema::Exercise, voice: &Voice<'_, ExerciseWords>) -> Option<Text> {
+pub(crate) fn short_name(
+    exercise: &schema::Exercise,
+    voice: &Voice<'_, ExerciseWords>,
+) -> Option<Text> {
     let text = if voice.find(|w| w.name.as_ref()).is_some() {
         voice.find(|w| w.poster_name.as_ref())?
     } else {
@@ -116,12 +119,22 @@ fn figures<'a>(
     figures
 }
 
-fn feel(scene: &Scene<'_>, said: Said<'_>) -> Text {
+pub(crate) fn feel(scene: &Scene<'_>, said: Said<'_>) -> Text {
     let mut text = said.plain();
     if scene.words.feel_continues(said.language) {
         text.inlines = markup::words(&lower_first(&text.to_plain()));
     }
     scene.words.around("card.feel", &[], &text)
+}
+
+/// *Take care.* with all cautions.
+pub(crate) fn care<'a>(
+    scene: &Scene<'a>,
+    exercise: &'a schema::Exercise,
+    voice: &mut Voice<'a, ExerciseWords>,
+) -> Option<Text> {
+    let care = voice.list("cautions", &exercise.cautions, |w| &w.cautions);
+    sentences(&care).map(|text| scene.words.around("card.care", &[], &text))
 }
 
 /// *Take care.* with all cautions, then *Stop if* with all reasons.
@@ -130,9 +143,8 @@ fn cautions<'a>(
     exercise: &'a schema::Exercise,
     voice: &mut Voice<'a, ExerciseWords>,
 ) -> Vec<Text> {
-    let care = voice.list("cautions", &exercise.cautions, |w| &w.cautions);
+    let care = care(scene, exercise, voice);
     let stop = voice.list("stop_if", &exercise.stop_if, |w| &w.stop_if);
-    let care = sentences(&care).map(|text| scene.words.around("card.care", &[], &text));
     let stop = any_of(scene, &stop).map(|text| scene.words.around("card.stop_if", &[], &text));
     care.into_iter().chain(stop).collect()
 }

@@ -30,7 +30,7 @@ pub(crate) fn glance(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Option<Glance> {
 }
 
 /// The exercise's own minutes, unless the guide changes its dose.
-fn seconds(pick: &Pick<'_>) -> f64 {
+pub(crate) fn seconds(pick: &Pick<'_>) -> f64 {
     match &pick.exercise.minutes {
         Some(minutes) if pick.used.dose.is_none() && pick.used.sides.is_none() => {
             f64::from(minutes.value) * 60.0

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::load::schema::Handout;
 use crate::load::schema::handout::Layout;
+use crate::load::schema::values::PaperName;
 use crate::resolve::blocks::blocks;
 use crate::resolve::clinic::{binding, letterhead, paper, strip, theme, untranslated};
 use crate::resolve::document::{Arrangement, Document, Foot, Metadata, PageLabel, Text};
@@ -28,7 +29,7 @@ pub(crate) fn document<'a>(
     let theme = theme(scene);
     let document = Document {
         language: scene.words.language.clone(),
-        paper: paper(scene, handout),
+        paper: paper(scene, handout.paper.as_ref(), true, PaperName::A4),
         bleed: scene.request.bleed,
         binding: binding(scene, handout),
         variant: scene.request.variant,
@@ -48,7 +49,7 @@ pub(crate) fn document<'a>(
     let guide_name = format!("the handout `{}`", scene.request.guide);
     let clinic_name = format!("the brand `{}`", scene.request.brand);
     problems.extend(guide.report(&guide_name, scene.tag, &handout.at));
-    problems.extend(unread_exercises(scene, handout, &picks));
+    problems.extend(unread_exercises(scene, handout.review.as_ref(), &picks));
     problems.extend(clinic.report(&clinic_name, scene.tag, &scene.brand.at));
     document
 }
@@ -70,7 +71,7 @@ fn foot(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>], title: &Text) 
         .version
         .as_ref()
         .map(|version| words.text("foot.version", &[("version", Value::Words(&version.value))]));
-    let review = match holding_review(scene, handout, picks) {
+    let review = match holding_review(scene, handout.review.as_ref(), picks) {
         None => Some(words.text("foot.unreviewed", &[])),
         Some(review) => review.due.as_ref().map(|due| {
             let date = words.month(due.value);
@@ -85,7 +86,8 @@ fn foot(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>], title: &Text) 
     }
 }
 
-fn metadata(scene: &Scene<'_>, picks: &[Pick<'_>], purpose: Option<&Text>) -> Metadata {
+/// What a file manager shows of a guide.
+pub(crate) fn metadata(scene: &Scene<'_>, picks: &[Pick<'_>], purpose: Option<&Text>) -> Metadata {
     let mut keywords: Vec<String> = Vec::new();
     for id in picks.iter().flat_map(|pick| &pick.exercise.regions) {
         let region = scene.words.term(&id.value, |terms| terms.regions.get(&id.value)).to_plain();

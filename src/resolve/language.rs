@@ -71,11 +71,13 @@ impl<'a> Words<'a> {
 
     /// A phrase around a number or range.
     pub(crate) fn count(&self, key: &str, count: Count) -> Phrase {
-        let template = self.locale.messages.get(key).map_or("", |message| {
-            let form = self.plurals_of(message).form(count.to);
-            message.text(form)
-        });
-        phrase(template, &self.range(count))
+        phrase(self.template(key, count.to), &self.range(count))
+    }
+
+    /// The form of a phrase for so many, its number not yet filled in.
+    pub(crate) fn template(&self, key: &str, count: u16) -> &str {
+        let message = self.locale.messages.get(key);
+        message.map_or("", |message| message.text(self.plurals_of(message).form(count)))
     }
 
     /// A phrase without a number.

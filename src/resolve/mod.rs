@@ -16,6 +16,7 @@ mod minutes;
 pub mod palette;
 mod pictures;
 mod plural;
+mod poster;
 mod printing;
 mod prose;
 mod safety;
@@ -28,7 +29,7 @@ use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use crate::units::Pt;
-use document::{Document, Paper, Variant};
+use document::{Document, Paper, Poster, Variant};
 use language::Words;
 pub use printing::print_notes;
 use scene::Scene;
@@ -54,7 +55,7 @@ pub struct Request {
     pub date: Option<(u16, u8, u8)>,
 }
 
-/// Decides everything about one guide but where things go.
+/// Decides everything about one handout but where things go.
 ///
 /// # Errors
 /// When the request names what is not in the catalogue, or the content cannot be printed as it is.
@@ -64,47 +65,111 @@ pub fn resolve(
     source: &dyn Source,
     request: &Request,
 ) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let fail = |code, message: String, help: String| {
-        Err(vec![Diagnostic::new(Severity::Error, code, message, None).help(help)])
-    };
-    if catalogue.poster(&request.guide).is_some() {
-        return fail(
-            "poster",
-            format!("`{}` is a poster, and posters cannot be made yet", request.guide),
-            "make a handout with the same exercises".to_owned(),
-        );
+    within(catalogue, source, request, |scene, problems| {
+        let Some(handout) = scene.catalogue.handout(&request.guide) else {
+            return Err(unknown_guide("handout", request, catalogue.handout_ids()));
+        };
+        problems.extend(no_variant(request, HANDOUT_VARIANTS, "a handout", NO_HIGH_CONTRAST));
+        Ok(handout::document(scene, handout, problems))
+    })
+}
+
+/// Decides everything about one poster but where things go.
+///
+/// # Errors
+/// As for [`resolve`].
+pub fn resolve_poster(
+    catalogue: &Catalogue,
+    source: &dyn Source,
+    request: &Request,
+) -> Result<(Poster, Vec<Diagnostic>), Vec<Diagnostic>> {
+    within(catalogue, source, request, |scene, problems| {
+        let Some(poster) = scene.catalogue.poster(&request.guide) else {
+            return Err(unknown_guide("poster", request, catalogue.poster_ids()));
+        };
+        problems.extend(no_variant(request, POSTER_VARIANTS, "a poster", NO_LARGE_PRINT));
+        Ok(poster::poster(scene, poster, problems))
+    })
+}
+
+/// The variants a handout can be set in.
+pub const HANDOUT_VARIANTS: &[Variant] =
+    &[Variant::Standard, Variant::LargePrint, Variant::InkSaver];
+/// The variants a poster can be set in. Its text is sized for the distance it is read from, so a
+/// large print of it would be the same poster for a longer distance.
+pub const POSTER_VARIANTS: &[Variant] =
+    &[Variant::Standard, Variant::InkSaver, Variant::HighContrast];
+
+const NO_LARGE_PRINT: &str = "for larger text write the distance it is read from, such as \
+                              `viewing_distance: 3 m`; its variants are standard, ink-saver and \
+                              high-contrast";
+const NO_HIGH_CONTRAST: &str = "its variants are standard, large-print and ink-saver";
+
+/// A variant that this kind of guide does not have.
+fn no_variant(
+    request: &Request,
+    has: &[Variant],
+    kind: &str,
+    help: &'static str,
+) -> Option<Diagnostic> {
+    if has.contains(&request.variant) {
+        return None;
     }
-    let Some(handout) = catalogue.handout(&request.guide) else {
-        let known = catalogue.handout_ids().collect::<Vec<_>>().join(", ");
-        return fail(
-            "unknown-guide",
-            format!("there is no handout `{}`", request.guide),
-            format!("there are: {known}"),
-        );
+    let name = match request.variant {
+        Variant::Standard => "standard form",
+        Variant::LargePrint => "large print",
+        Variant::InkSaver => "ink saver",
+        Variant::HighContrast => "high contrast",
     };
+    let message = format!("`{}` is {kind}, which has no {name}", request.guide);
+    Some(Diagnostic::new(Severity::Error, "variant", message, None).help(help))
+}
+
+/// Resolves with the clinic and the words that the request names.
+fn within<T>(
+    catalogue: &Catalogue,
+    source: &dyn Source,
+    request: &Request,
+    make: impl FnOnce(&Scene<'_>, &mut Vec<Diagnostic>) -> Result<T, Diagnostic>,
+) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Some(brand) = catalogue.brand(&request.brand) else {
         let known = catalogue.brand_ids().collect::<Vec<_>>().join(", ");
-        return fail(
+        return Err(vec![unknown(
             "unknown-brand",
             format!("there is no brand `{}`", request.brand),
             format!("there are: {known}"),
-        );
+        )]);
     };
     let asked = request.language.as_deref().unwrap_or(BASE_LANGUAGE);
     let tag = canonical(asked);
     let Some(words) = Words::new(catalogue, &tag) else {
         let known = catalogue.languages().collect::<Vec<_>>().join(", ");
-        return fail(
+        return Err(vec![unknown(
             "unknown-language",
             format!("there are no words in the language `{asked}`"),
             format!("there are: {known}; add guides/locales/{tag}.yaml for another"),
-        );
+        )]);
     };
     let scene = Scene { catalogue, source, request, tag: &tag, words: &words, brand };
     let mut problems = Vec::new();
-    let document = handout::document(&scene, handout, &mut problems);
+    let made = make(&scene, &mut problems).map_err(|problem| vec![problem])?;
     let problems = without_repeats(problems);
-    if problems.iter().any(Diagnostic::is_error) { Err(problems) } else { Ok((document, problems)) }
+    if problems.iter().any(Diagnostic::is_error) { Err(problems) } else { Ok((made, problems)) }
+}
+
+fn unknown_guide<'i>(
+    kind: &str,
+    request: &Request,
+    known: impl Iterator<Item = &'i str>,
+) -> Diagnostic {
+    let known = known.collect::<Vec<_>>().join(", ");
+    let message = format!("there is no {kind} `{}`", request.guide);
+    unknown("unknown-guide", message, format!("there are: {known}"))
+}
+
+/// An error of the request itself.
+fn unknown(code: &'static str, message: String, help: String) -> Diagnostic {
+    Diagnostic::new(Severity::Error, code, message, None).help(help)
 }
 
 /// An exercise that is used twice reports its problems twice; a reader needs them once.

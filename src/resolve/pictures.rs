@@ -21,7 +21,7 @@ const FOLDER: &str = "illustrations";
 fn figure_style(variant: Variant, dress: Dress) -> Style {
     match variant {
         Variant::InkSaver => Style::LineArt,
-        Variant::Standard | Variant::LargePrint => Style::Dressed(dress),
+        Variant::Standard | Variant::LargePrint | Variant::HighContrast => Style::Dressed(dress),
     }
 }
 
@@ -29,7 +29,7 @@ fn figure_style(variant: Variant, dress: Dress) -> Style {
 pub(crate) fn logo_style(variant: Variant) -> Style {
     match variant {
         Variant::InkSaver => Style::Grey,
-        Variant::Standard | Variant::LargePrint => Style::Colour,
+        Variant::Standard | Variant::LargePrint | Variant::HighContrast => Style::Colour,
     }
 }
 

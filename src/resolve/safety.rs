@@ -22,16 +22,13 @@ pub(crate) fn safety<'a>(
     let stop_label = words.text("safety.stop", &[]);
     let mut emergency = words.safety_lines(|lines| &lines.emergency);
     let mut stop = words.safety_lines(|lines| &lines.stop);
-    emergency.extend(added(handout, voice, "safety.emergency", |lines| &lines.emergency));
-    stop.extend(added(handout, voice, "safety.stop", |lines| &lines.stop));
+    let own = handout.safety.as_ref();
+    let of = |w: &'a HandoutWords| w.safety.as_ref();
+    emergency.extend(added(own, voice, of, "safety.emergency", |lines| &lines.emergency));
+    stop.extend(added(own, voice, of, "safety.stop", |lines| &lines.stop));
     Safety {
         title: words.text("safety.title", &[]),
-        emergency_label: match &scene.brand.emergency {
-            Some(emergency) => {
-                words.text("safety.call", &[("number", Value::Words(&emergency.call.value))])
-            }
-            None => words.text("safety.call_local", &[]),
-        },
+        emergency_label: emergency_label(scene),
         emergency,
         stop_label_phone: match &phone {
             Some(phone) => words.text("safety.stop_phone", phone),
@@ -40,26 +37,42 @@ pub(crate) fn safety<'a>(
         stop_label,
         stop,
         phone: phone.map(|phone| words.text("safety.phone", &phone)),
-        ask_first: ask_first(scene, handout, picks),
+        ask_first: ask_first(scene, own, picks),
         never: Some(words.text("safety.never", &[])),
     }
 }
 
+/// *Call 999 now for:*, with the number of the clinic's country where the clinic says it.
+pub(crate) fn emergency_label(scene: &Scene<'_>) -> Text {
+    match &scene.brand.emergency {
+        Some(emergency) => {
+            let number = [("number", Value::Words(emergency.call.value.as_str()))];
+            scene.words.text("safety.call", &number)
+        }
+        None => scene.words.text("safety.call_local", &[]),
+    }
+}
+
 /// The lines a guide adds.
-fn added<'a>(
-    handout: &'a Handout,
-    voice: &mut Voice<'a, HandoutWords>,
+pub(crate) fn added<'a, W>(
+    own: Option<&'a SafetyAdditions>,
+    voice: &mut Voice<'a, W>,
+    translated: impl Fn(&'a W) -> Option<&'a SafetyAdditions>,
     key: &str,
     of: fn(&SafetyAdditions) -> &[Written],
 ) -> Vec<Text> {
-    let own = handout.safety.as_ref().map_or(&[][..], of);
-    let said = voice.list(key, own, |w| w.safety.as_ref().map_or(&[], of));
+    let own = own.map_or(&[][..], of);
+    let said = voice.list(key, own, |w| translated(w).map_or(&[], of));
     said.into_iter().map(Said::plain).collect()
 }
 
 /// *Ask us first if you …*, with everything the guide or one of its exercises asks about, once.
-fn ask_first(scene: &Scene<'_>, handout: &Handout, picks: &[Pick<'_>]) -> Option<Text> {
-    let own = handout.safety.iter().flat_map(|safety| &safety.ask_first);
+pub(crate) fn ask_first(
+    scene: &Scene<'_>,
+    own: Option<&SafetyAdditions>,
+    picks: &[Pick<'_>],
+) -> Option<Text> {
+    let own = own.into_iter().flat_map(|safety| &safety.ask_first);
     let theirs = picks.iter().flat_map(|pick| &pick.exercise.ask_first);
     let mut ids: Vec<&str> = Vec::new();
     for id in own.chain(theirs) {

@@ -2,21 +2,17 @@
 
 use super::head::linked;
 use super::prose::words;
-use crate::diagnostic::Diagnostic;
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Frame, Piece, outline};
 use crate::layout::look::{INSET, Look, RADIUS};
-use crate::layout::page::{Item, PathItem, Role};
+use crate::layout::page::Role;
+use crate::layout::qr;
 use crate::resolve::document::{Booking, EndMatter, Icon, Text};
 use crate::units::{Pt, mm, pt};
-use kurbo::BezPath;
-use qrcode::{EcLevel, QrCode};
 
 /// Side of the code, without its quiet zone.
 const QR: Pt = mm(29.0);
-/// Modules kept clear around the code (ISO/IEC 18004).
-const QUIET: f32 = 4.0;
 
 /// Booking, then the small print.
 pub(crate) fn end(c: &mut Composer<'_>, end: &EndMatter) -> Vec<Block> {
@@ -45,21 +41,18 @@ pub(crate) fn end(c: &mut Composer<'_>, end: &EndMatter) -> Vec<Block> {
 
 /// The code beside the address and phone number in words.
 fn booking(c: &mut Composer<'_>, booking: &Booking) -> Option<Frame> {
-    let code = match QrCode::with_error_correction_level(&booking.url, EcLevel::M) {
+    let code = match qr::code(&booking.url, booking.at.as_ref()) {
         Ok(code) => code,
-        Err(_) => {
-            let place = booking.at.clone();
-            let message = format!("the booking address is too long for a QR code: {}", booking.url);
-            let severity = crate::diagnostic::Severity::Error;
-            c.type_.diagnostics.push(
-                Diagnostic::new(severity, "qr-too-long", message, place)
-                    .help("use a shorter address, such as one that forwards to the long one"),
-            );
+        Err(problem) => {
+            c.type_.diagnostics.push(problem);
             return None;
         }
     };
     let large = c.look.large();
-    let qr = qr(&code, QR, c.look.palette.ink).role(Role::Figure(booking.qr_alt.clone()));
+    // The box's own inset is part of the quiet zone; only what it lacks is added.
+    let quiet = (QR * (qr::QUIET / code.width() as f32) - INSET).max(Pt::ZERO);
+    let squares = qr::frame(&code, QR, c.look.palette.ink).inset(quiet, quiet, quiet, quiet);
+    let qr = squares.role(Role::Figure(booking.qr_alt.clone()));
     let pad = mm(5.0);
     let start = qr.width + mm(7.0);
     let width = c.width - pad * 2.0 - start;
@@ -94,28 +87,4 @@ fn booking(c: &mut Composer<'_>, booking: &Booking) -> Option<Frame> {
     let y = (height - words.height) / 2.0;
     frame.place(pad + start, y, words);
     Some(frame.role(Role::Section))
-}
-
-/// The dark modules of a code as one outline, its quiet zone kept by the frame around it.
-fn qr(code: &QrCode, side: Pt, ink: crate::color::Color) -> Frame {
-    let modules = code.width();
-    let module = f64::from(side.0) / modules as f64;
-    let mut path = BezPath::new();
-    for (index, color) in code.to_colors().into_iter().enumerate() {
-        if color == qrcode::Color::Light {
-            continue;
-        }
-        let (x, y) = ((index % modules) as f64 * module, (index / modules) as f64 * module);
-        path.move_to((x, y));
-        path.line_to((x + module, y));
-        path.line_to((x + module, y + module));
-        path.line_to((x, y + module));
-        path.close_path();
-    }
-    let quiet = Pt(module as f32 * QUIET) - INSET;
-    let mut frame = Frame { rigid: true, ..Frame::new(side, side) };
-    frame.pieces.push(Piece::Content(Item::Path(PathItem { path, fill: Some(ink), stroke: None })));
-    // The box's own inset is part of the quiet zone; only what it lacks is added.
-    let quiet = quiet.max(Pt::ZERO);
-    frame.inset(quiet, quiet, quiet, quiet)
 }

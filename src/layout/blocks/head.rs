@@ -204,7 +204,7 @@ fn contact_lines(c: &mut Composer<'_>, head: &Letterhead, on: Option<Color>) -> 
 }
 
 /// Words that open an address on a screen; the area reaches a little over and under them.
-pub(super) fn linked(words: Frame, url: &str, description: &str) -> Frame {
+pub(crate) fn linked(words: Frame, url: &str, description: &str) -> Frame {
     let (width, height) = (f64::from(words.width.0), f64::from(words.height.0));
     let mut frame = Frame::new(words.width, words.height);
     frame.place(Pt::ZERO, Pt::ZERO, words);

@@ -3,9 +3,14 @@
 //! Shaping, bidirectional order and line breaking are parley's; the places of lines are ours,
 //! because gaps are measured from cap height to baseline (see [`super::frame`]).
 
+mod bearing;
 mod breaking;
 mod clusters;
 mod order;
+mod shaped;
+
+pub(crate) use bearing::left_bearing;
+pub(crate) use shaped::Shaped;
 
 use super::frame::{Frame, Piece, circle};
 use super::page::{Face, Item, TextRun};
@@ -56,6 +61,7 @@ pub(crate) struct Style {
 pub(crate) enum Align {
     Start,
     Center,
+    End,
 }
 
 /// What a parley style run is for: told apart by its brush.
@@ -168,6 +174,7 @@ fn aligned(width: Pt, line: Pt, align: Align) -> Pt {
     match align {
         Align::Start => Pt::ZERO,
         Align::Center => (width - line) / 2.0,
+        Align::End => width - line,
     }
 }
 

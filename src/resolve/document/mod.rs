@@ -7,6 +7,7 @@ mod blocks;
 mod card;
 mod end;
 mod head;
+mod poster;
 mod print;
 mod text;
 mod theme;
@@ -15,6 +16,9 @@ pub use blocks::{Block, Callout, CalloutKind, Diary, Paragraph, Prose};
 pub use card::{CardHeadings, DoseCell, Exercise, ExerciseGroup, Fact, Figure, Icon};
 pub use end::{Booking, EndMatter};
 pub use head::{ContactLine, Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};
+pub use poster::{
+    Code, Design, Faces, Format, Panel, Poster, PosterContact, PosterPalette, Quantity,
+};
 pub use print::{CardNotes, PrintNotes, Template, TileNotes};
 pub use text::{Inline, Phrase, Text};
 pub use theme::{HeaderStyle, Palette, Theme};
@@ -110,6 +114,8 @@ pub enum Variant {
     LargePrint,
     /// One ink, line art, no fills.
     InkSaver,
+    /// Posters only: black on white, figures in colour.
+    HighContrast,
 }
 
 /// How exercises are arranged.

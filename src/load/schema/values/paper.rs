@@ -10,6 +10,10 @@ use schemars::JsonSchema;
 choice! {
     /// Sheets with names: ISO 216 and ANSI/ASME Y14.1.
     pub enum PaperName {
+        /// 841 × 1189 mm.
+        A0 = "a0",
+        /// 594 × 841 mm.
+        A1 = "a1",
         /// 420 × 594 mm.
         A2 = "a2",
         /// 297 × 420 mm.
@@ -18,12 +22,24 @@ choice! {
         A4 = "a4",
         /// 148 × 210 mm.
         A5 = "a5",
+        /// 105 × 148 mm.
+        A6 = "a6",
         /// 8.5 × 11 in.
         Letter = "letter",
         /// 8.5 × 14 in.
         Legal = "legal",
         /// 11 × 17 in.
         Tabloid = "tabloid",
+        /// 9 × 12 in.
+        ArchA = "arch-a",
+        /// 12 × 18 in.
+        ArchB = "arch-b",
+        /// 18 × 24 in.
+        ArchC = "arch-c",
+        /// 24 × 36 in.
+        ArchD = "arch-d",
+        /// 36 × 48 in.
+        ArchE = "arch-e",
     }
 }
 
@@ -60,13 +76,21 @@ impl PaperName {
     pub fn size(self) -> (Pt, Pt) {
         let mm = |width, height| (Mm(width).into(), Mm(height).into());
         match self {
+            PaperName::A0 => mm(841.0, 1189.0),
+            PaperName::A1 => mm(594.0, 841.0),
             PaperName::A2 => mm(420.0, 594.0),
             PaperName::A3 => mm(297.0, 420.0),
             PaperName::A4 => mm(210.0, 297.0),
             PaperName::A5 => mm(148.0, 210.0),
+            PaperName::A6 => mm(105.0, 148.0),
             PaperName::Letter => (Pt(612.0), Pt(792.0)),
             PaperName::Legal => (Pt(612.0), Pt(1008.0)),
             PaperName::Tabloid => (Pt(792.0), Pt(1224.0)),
+            PaperName::ArchA => (Pt(648.0), Pt(864.0)),
+            PaperName::ArchB => (Pt(864.0), Pt(1296.0)),
+            PaperName::ArchC => (Pt(1296.0), Pt(1728.0)),
+            PaperName::ArchD => (Pt(1728.0), Pt(2592.0)),
+            PaperName::ArchE => (Pt(2592.0), Pt(3456.0)),
         }
     }
 }

@@ -1,0 +1,88 @@
+//! The dial: how the minutes of a routine are shared by its exercises.
+
+use super::draft::Draft;
+use crate::layout::frame::{Frame, Piece};
+use crate::layout::page::{Item, PathItem, Role, Stroke};
+use crate::layout::text::Style;
+use crate::units::{Pt, pt};
+use kurbo::{CircleSegment, Shape};
+use std::f64::consts::{FRAC_PI_2, TAU};
+
+/// Width of the ring, as a share of the diameter.
+const RING: f32 = 0.127;
+/// White between two parts of the ring, in radians: 3.2° at each side.
+const GAP: f64 = 6.4 * TAU / 360.0;
+/// A part shorter than this has its number outside, in radians.
+const SHORT: f64 = 14.0 * TAU / 360.0;
+/// Accuracy of arcs turned into curves, in points.
+const ARC: f64 = 0.01;
+
+/// A ring of this diameter, a part for each exercise, with the minutes in its middle.
+pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt) -> Frame {
+    let poster = d.poster;
+    let total: f64 = poster.panels.iter().map(|panel| panel.seconds).sum();
+    let sweeps: Vec<f64> =
+        poster.panels.iter().map(|panel| panel.seconds / total.max(1.0) * TAU).collect();
+    let gap = if sweeps.len() > 1 { GAP } else { 0.0 };
+    let ring = diameter * RING;
+    let outside = sweeps.iter().any(|sweep| sweep - gap < SHORT);
+    let radius = diameter / 2.0 - if outside { ring * 0.8 } else { Pt::ZERO };
+    let middle = diameter / 2.0;
+    let mut frame = Frame::new(diameter, diameter);
+    let mut angle = -FRAC_PI_2;
+    for (sweep, panel) in sweeps.into_iter().zip(&poster.panels) {
+        let center = (f64::from(middle.0), f64::from(middle.0));
+        let (outer, inner) = (f64::from(radius.0), f64::from((radius - ring).0));
+        let drawn = (sweep - gap).max(0.01);
+        let part = CircleSegment::new(center, outer, inner, angle + gap / 2.0, drawn);
+        let palette = &poster.palette;
+        frame.decorate(PathItem {
+            path: part.to_path(ARC),
+            fill: palette.solids.then_some(palette.solid),
+            stroke: (!palette.solids).then_some(Stroke {
+                color: palette.line,
+                width: pt(1.2),
+                dash: Vec::new(),
+                round: false,
+            }),
+        });
+        let short = sweep - gap < SHORT;
+        let (at, color) = if short {
+            (radius + ring * 0.45, palette.strong)
+        } else {
+            (radius - ring / 2.0, palette.on_solid)
+        };
+        let style = Style { color, ..d.style.number(ring * 0.62) };
+        let number = d.words(&panel.number.to_string(), None, &style);
+        let turn = angle + sweep / 2.0;
+        let x = middle + at * turn.cos() as f32 - number.width / 2.0;
+        let y = middle + at * turn.sin() as f32 - number.height / 2.0;
+        frame.place(x, y, silent(number));
+        angle += sweep;
+    }
+    let minutes = &poster.minutes;
+    let inside = (radius - ring) * 2.0;
+    let figure = d.words(&minutes.number, None, &d.style.number(inside * 0.48));
+    let words = d.words(&minutes.words, None, &d.style.unit(inside * 0.105));
+    let apart = inside * 0.09;
+    let top = (diameter - figure.height - apart - words.height) / 2.0;
+    frame.pieces.push(Piece::Open(Role::Paragraph, None));
+    let below = top + figure.height + apart;
+    frame.place(middle - figure.width / 2.0, top, figure);
+    frame.place(middle - words.width / 2.0, below, words);
+    frame.pieces.push(Piece::Close);
+    frame
+}
+
+/// The same words as decoration: what is read elsewhere.
+fn silent(mut frame: Frame) -> Frame {
+    for piece in &mut frame.pieces {
+        let taken = std::mem::replace(piece, Piece::Close);
+        *piece = match taken {
+            Piece::Content(Item::Text(run)) => Piece::Decoration(Item::Text(run)),
+            Piece::Frame(x, y, inner) => Piece::Frame(x, y, silent(inner)),
+            other => other,
+        };
+    }
+    frame
+}

@@ -1,0 +1,156 @@
+//! What every part of a poster needs at hand.
+
+use super::sheet::{Floors, Sheet, Type};
+use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::fonts::Fonts;
+use crate::layout::blocks::head::linked;
+use crate::layout::frame::{Frame, Piece};
+use crate::layout::icon::Icons;
+use crate::layout::page::Role;
+use crate::layout::text::{Align, Style, Typesetter};
+use crate::resolve::document::{ContactLine, Poster, Quantity, Text};
+use crate::units::{Pt, pt};
+
+/// What every part of a poster needs at hand.
+pub(super) struct Draft<'a> {
+    pub(super) poster: &'a Poster,
+    pub(super) type_: Typesetter<'a>,
+    pub(super) icons: Icons,
+    pub(super) sheet: Sheet,
+    pub(super) floors: Floors,
+    pub(super) style: Type,
+}
+
+impl<'a> Draft<'a> {
+    /// For one poster.
+    pub(super) fn new(poster: &'a Poster, fonts: &'a Fonts) -> Draft<'a> {
+        let faces = &poster.faces;
+        let language = poster.language.clone();
+        Draft {
+            poster,
+            type_: Typesetter::new(fonts, &faces.body, &faces.heading, language),
+            icons: Icons::default(),
+            sheet: Sheet::new(poster.paper.width, poster.paper.height, poster.format),
+            floors: Floors::of(poster),
+            style: Type::new(poster),
+        }
+    }
+
+    /// The size that text of this size on A3 has on the sheet, and never less than its floor.
+    pub(super) fn size(&self, base: f32, floor: Pt) -> Pt {
+        pt(base * self.sheet.scale * self.floors.far.min(2.0)).max(floor)
+    }
+
+    /// Notes what keeps the poster from being printed.
+    pub(super) fn object(
+        &mut self,
+        code: &'static str,
+        message: String,
+        at: Option<Place>,
+        help: String,
+    ) {
+        let problem = Diagnostic::new(Severity::Error, code, message, at).help(help);
+        if !self.type_.diagnostics.contains(&problem) {
+            self.type_.diagnostics.push(problem);
+        }
+    }
+
+    /// A paragraph as wide as it is given.
+    pub(super) fn paragraph(&mut self, text: &Text, style: &Style, width: Pt) -> Frame {
+        let frame = self.type_.frame(text, style, width);
+        frame.role_in(Role::Paragraph, text.language.clone())
+    }
+
+    /// One line, just as wide as it is.
+    pub(super) fn label(&mut self, text: &Text, style: &Style) -> Frame {
+        self.type_.label(text, style).role_in(Role::Paragraph, text.language.clone())
+    }
+
+    /// Words with no place of their own, on one line.
+    pub(super) fn words(&mut self, words: &str, at: Option<&Place>, style: &Style) -> Frame {
+        let text = Text { at: at.cloned(), ..Text::plain(words) };
+        self.type_.label(&text, style)
+    }
+
+    /// A way to reach the clinic, flush with the end of a width: its own where it has none.
+    pub(super) fn contact(
+        &mut self,
+        line: &ContactLine,
+        style: &Style,
+        width: Option<Pt>,
+    ) -> Frame {
+        let words = match width {
+            Some(width) => self.type_.set(&line.text, style, width).frame(width, Align::End),
+            None => self.type_.label(&line.text, style),
+        };
+        let words = match &line.url {
+            Some(url) => linked(words, url, &line.text.to_plain().replace('\u{2060}', "")),
+            None => words,
+        };
+        words.role_in(Role::Paragraph, line.text.language.clone())
+    }
+
+    /// *6 moves, 5 minutes*.
+    pub(super) fn how_much(&self) -> Text {
+        let of = |quantity: &Quantity| format!("{} {}", quantity.number, quantity.words);
+        let (moves, minutes) = (of(&self.poster.moves), of(&self.poster.minutes));
+        Text::plain(format!("{}, {}", moves.trim(), minutes.trim()))
+    }
+
+    /// The title in a narrow place, in one line or two: as large as fits, at most of this size.
+    pub(super) fn rail_title(&mut self, width: Pt, most: f32) -> Frame {
+        let poster = self.poster;
+        let floor = self.floors.title;
+        let mut size = pt(most).max(floor);
+        let mut shaped = self.type_.shaped(&poster.title, &self.style.title(size));
+        let mut fits = |size: Pt| {
+            let lines = shaped.as_mut().map(|title| title.lines(size, width));
+            lines.is_none_or(|lines| lines.is_some_and(|lines| lines <= 2))
+        };
+        while size > floor && !fits(size) {
+            size = (size - pt(1.0)).max(floor);
+        }
+        if !fits(size) {
+            let message = format!(
+                "the title does not fit: two lines of {:.0} mm do not hold it at {:.0} pt",
+                width.to_mm().0,
+                size.0
+            );
+            let help = "shorten the title or its longest word".to_owned();
+            self.object("title-too-wide", message, poster.title.at.clone(), help);
+        }
+        let style = self.style.title(size);
+        let mut frame = self.type_.frame(&poster.title, &style, width);
+        frame.pieces.insert(0, Piece::Bookmark(poster.title.to_plain(), 1));
+        let role = Role::Heading(1, poster.title.to_plain());
+        frame.role_in(role, poster.title.language.clone())
+    }
+
+    /// The narrowest width in which the words still take as few lines as in `width`, and that many
+    /// lines; `None` when a word is too wide.
+    pub(super) fn balanced(&mut self, text: &Text, style: &Style, most: usize) -> Option<Pt> {
+        let mut shaped = self.type_.shaped(text, style)?;
+        let whole = shaped.width(style.size);
+        let (mut low, mut high) = (Pt::ZERO, whole + pt(0.5));
+        while (high - low).0 > 0.5 {
+            let middle = (low + high) / 2.0;
+            match shaped.lines(style.size, middle) {
+                Some(lines) if lines <= most => high = middle,
+                _ => low = middle,
+            }
+        }
+        // Lines are broken once more to be drawn: a little room for rounding.
+        Some(high + pt(0.1))
+    }
+
+    /// Whether areas are drawn as outlines.
+    pub(super) fn outlined(&self) -> bool {
+        self.poster.palette.outlined
+    }
+
+    /// The colour of lines that only divide.
+    pub(super) fn rule(&self) -> Color {
+        self.poster.palette.line
+    }
+}

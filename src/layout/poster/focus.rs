@@ -1,0 +1,270 @@
+//! One exercise, large, with its steps, its dose and what to take care of.
+
+use super::draft::Draft;
+use super::foot::{Parts, foot};
+use super::head::{Head, head};
+use super::panels::too_full;
+use super::stage::{Stage, backdrop, figure, natural};
+use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
+use crate::layout::page::Role;
+use crate::layout::text::Style;
+use crate::resolve::document::{Panel, Quantity, Text};
+use crate::units::{Pt, pt};
+
+/// The least share of the figure in the height of figure and words.
+const LEAST_SHARE: f32 = 0.5;
+/// The width of steps beside the dose, on a sheet that lies.
+const STEPS: f32 = 0.66;
+/// Cap height of letters, as a share of their size.
+const CAP: f32 = 0.7;
+/// The most columns of steps.
+const MOST_COLUMNS: usize = 3;
+/// How much larger than usual for its sheet text may grow.
+const MOST_GROWTH: f32 = 1.35;
+
+/// Titles to try, in points of A3: they give way before the words do.
+const TITLES: [f32; 4] = [138.0, 118.0, 100.0, 80.0];
+
+/// The whole sheet, in its own coordinates.
+pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
+    let poster = d.poster;
+    let foot = foot(d, Parts { contact: true });
+    let (margin, inner) = (d.sheet.margin, d.sheet.inner());
+    let foot_top = d.sheet.height - margin - foot.height;
+    let mut frame = Frame::new(d.sheet.width, d.sheet.height);
+    let between = d.sheet.mm(7.0);
+    let below = d.sheet.mm(7.0);
+    let least = poster.panels.first().map(|panel| words(d, panel, d.floors.cue));
+    let needed = least.as_ref().map_or(Pt::ZERO, |words| words.height);
+    let room = |head: &Head| foot_top - below - head.bottom;
+    let most = |head: &Head| room(head) * (1.0 - LEAST_SHARE) - between * 0.5;
+    let mut head = head(d, &[], d.size(TITLES[0], d.floors.title));
+    for title in &TITLES[1..] {
+        if most(&head) >= needed {
+            break;
+        }
+        head = super::head::head(d, &[], d.size(*title, d.floors.title));
+    }
+    if let (Some(panel), Some(least)) = (poster.panels.first(), least) {
+        let most = most(&head);
+        if least.height > most {
+            let over = (least.height - most).to_mm().0.ceil();
+            let what = format!("is {over:.0} mm too high for its figure to keep half of the sheet");
+            let help = "shorten its steps and cautions, or choose a larger sheet".to_owned();
+            too_full(d, panel, 1, &what, help);
+        }
+        let words = grown(d, panel, least, most);
+        let height = room(&head) - words.height - between;
+        let stage = Stage::new(inner, height.max(pt(1.0)), Pt::ZERO);
+        frame.place(margin, Pt::ZERO, head.frame);
+        frame.pieces.push(Piece::Open(Role::Section, None));
+        frame.place(margin, head.bottom, backdrop(d, panel, &stage));
+        let picture = figure(d, panel, &stage, stage.fit(natural(panel)));
+        frame.place(margin, head.bottom, picture);
+        frame.place(margin, head.bottom + stage.height + between, words);
+        frame.pieces.push(Piece::Close);
+    }
+    frame.place(margin, foot_top, foot);
+    frame
+}
+
+/// The words as large as their half of the sheet allows.
+fn grown(d: &mut Draft<'_>, panel: &Panel, least: Frame, most: Pt) -> Frame {
+    let usual = (24.0 * d.sheet.scale / d.floors.cue.0).max(1.0);
+    let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
+    let mut best = least;
+    while high - low > 0.03 {
+        let middle = f32::midpoint(low, high);
+        let frame = words(d, panel, d.floors.cue * middle);
+        if frame.height <= most {
+            best = frame;
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    best
+}
+
+/// Steps, dose and notices with text of this size.
+fn words(d: &mut Draft<'_>, panel: &Panel, size: Pt) -> Frame {
+    let inner = d.sheet.inner();
+    let gap = size * 1.1;
+    let mut frame = Frame::new(inner, Pt::ZERO);
+    let notices = notices(d, panel, size, inner);
+    if d.sheet.landscape {
+        let left = inner * STEPS;
+        let right = inner - left - gap * 1.4;
+        let steps = steps(d, panel, size, left);
+        let dose = dose(d, &panel.dose, size, right, Some(steps.height));
+        frame.height = steps.height.max(dose.height);
+        frame.place(Pt::ZERO, Pt::ZERO, steps);
+        frame.place(inner - right, Pt::ZERO, dose);
+    } else {
+        let steps = steps(d, panel, size, inner);
+        frame.stack(Pt::ZERO, steps);
+        let dose = dose(d, &panel.dose, size, inner, None);
+        frame.stack(gap * 1.1, dose);
+    }
+    if notices.height > Pt::ZERO {
+        frame.stack(gap * 1.1, notices);
+    }
+    frame
+}
+
+/// Numbered steps in as many columns as make them lowest.
+fn steps(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
+    let gutter = size * 1.1;
+    let mut best: Option<Frame> = None;
+    for columns in 1..=MOST_COLUMNS.min(panel.steps.len().max(1)) {
+        let cell = (width - gutter * (columns - 1) as f32) / columns as f32;
+        // Narrower than this, lines hold two words.
+        if columns > 1 && cell < size * 10.0 {
+            break;
+        }
+        let frame = steps_in(d, &panel.steps, size, (width, cell, gutter), columns);
+        if best.as_ref().is_none_or(|best| frame.height < best.height - pt(1.0)) {
+            best = Some(frame);
+        }
+    }
+    best.unwrap_or_else(|| Frame::new(width, Pt::ZERO))
+}
+
+fn steps_in(
+    d: &mut Draft<'_>,
+    steps: &[Text],
+    size: Pt,
+    (width, cell, gutter): (Pt, Pt, Pt),
+    columns: usize,
+) -> Frame {
+    let side = size * 1.9;
+    let hang = side + size * 0.55;
+    let style = Style { balance: true, ..d.style.cue(size) };
+    let mut frame = Frame::new(width, Pt::ZERO);
+    for (row, steps) in steps.chunks(columns).enumerate() {
+        let mut line = Frame::new(width, Pt::ZERO);
+        for (column, step) in steps.iter().enumerate() {
+            let words = d.type_.frame(step, &style, cell - hang);
+            let two = size * CAP + style.leading;
+            // One line or two stand in the middle of the number's square, more start at its top.
+            let y = ((side - words.height.min(two)) / 2.0).max(Pt::ZERO);
+            let mut item = Frame::new(cell, side.max(y + words.height));
+            item.pieces.push(Piece::Open(Role::ListItem, None));
+            let number = square(d, row * columns + column + 1, side);
+            item.place(Pt::ZERO, Pt::ZERO, number.role(Role::Label));
+            item.place(hang, y, words.role_in(Role::ListBody, step.language.clone()));
+            item.pieces.push(Piece::Close);
+            line.height = line.height.max(item.height);
+            line.place((cell + gutter) * column as f32, Pt::ZERO, item);
+        }
+        frame.stack(if row == 0 { Pt::ZERO } else { size * 0.95 }, line);
+    }
+    frame.role(Role::List { numbered: true })
+}
+
+/// A number on a small square.
+fn square(d: &mut Draft<'_>, number: usize, side: Pt) -> Frame {
+    let palette = &d.poster.palette;
+    let radius = side * 0.24;
+    let mut frame = Frame::new(side, side);
+    frame.decorate(if palette.solids {
+        filled(side, side, radius, palette.solid)
+    } else {
+        outline(side, side, radius, palette.line, pt(1.2))
+    });
+    let style = Style { color: palette.on_solid, ..d.style.number(side * 0.6) };
+    let words = d.words(&number.to_string(), None, &style);
+    frame.place((side - words.width) / 2.0, (side - words.height) / 2.0, words);
+    frame
+}
+
+/// *You should feel* and *Take care*, each behind its sign: side by side where the sheet lies.
+fn notices(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
+    let size = (size * 0.86).max(d.floors.safety);
+    let style = d.style.safety(size);
+    let (icon, gutter) = (size * 1.5, size * 1.6);
+    let hang = icon + size * 0.6;
+    let count = panel.notices.len().max(1);
+    let columns = if d.sheet.landscape { count } else { 1 };
+    let cell = (width - gutter * (columns - 1) as f32) / columns as f32;
+    let mut frame = Frame::new(width, Pt::ZERO);
+    for (index, (sign, text)) in panel.notices.iter().enumerate() {
+        let words = d.paragraph(text, &style, cell - hang);
+        let mut part = Frame::new(cell, words.height);
+        let mark = d.icons.frame(*sign, icon, d.style.strong);
+        part.place(Pt::ZERO, (size * CAP - icon) / 2.0, mark);
+        part.place(hang, Pt::ZERO, words);
+        if columns > 1 {
+            frame.height = frame.height.max(part.height);
+            frame.place((cell + gutter) * index as f32, Pt::ZERO, part);
+        } else {
+            frame.stack(if index == 0 { Pt::ZERO } else { size }, part);
+        }
+    }
+    frame
+}
+
+/// The dose on the only large solid of the sheet: in one row where that fits, else in lines. It
+/// stands at least as high as asked for.
+fn dose(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt, height: Option<Pt>) -> Frame {
+    let palette = &d.poster.palette;
+    let color = palette.on_solid;
+    let number = Style { color, ..d.style.number(size * 2.3) };
+    let unit = Style { color, balance: true, ..d.style.unit(size * 1.12) };
+    let (pad, space) = (size * 1.1, size * 0.6);
+    let parts: Vec<Frame> = dose
+        .iter()
+        .map(|quantity| {
+            let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
+            let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.words.clone()) };
+            let start = if figure.width > Pt::ZERO { figure.width + space } else { Pt::ZERO };
+            let natural = d.type_.label(&text, &unit).width;
+            let words = d.type_.frame(&text, &unit, natural.min(width - pad * 2.0 - start));
+            let height = figure.height.max(words.height);
+            let mut part = Frame::new(start + words.width, height);
+            part.pieces.push(Piece::Open(Role::Paragraph, None));
+            let y = (height - figure.height) / 2.0;
+            part.place(Pt::ZERO, y, figure);
+            let y = (height - words.height) / 2.0;
+            part.place(start, y, words);
+            part.pieces.push(Piece::Close);
+            part
+        })
+        .collect();
+    if parts.is_empty() {
+        return Frame::default();
+    }
+    let count = parts.len();
+    let between = size * 2.0;
+    let row: Pt = parts.iter().map(|part| part.width).sum::<Pt>() + between * (count - 1) as f32;
+    let tallest = parts.iter().map(|part| part.height).fold(Pt::ZERO, Pt::max);
+    let in_row = row + pad * 2.0 <= width;
+    let step = tallest + size * 0.9;
+    let own = if in_row { tallest } else { step * count as f32 - size * 0.9 };
+    let full = (own + size * 2.0).max(height.unwrap_or(Pt::ZERO));
+    let mut frame = Frame::new(width, full);
+    let radius = size * 0.7;
+    frame.decorate(if d.poster.palette.solids {
+        filled(width, full, radius, d.poster.palette.solid)
+    } else {
+        outline(width, full, radius, d.poster.palette.line, pt(1.2))
+    });
+    let widest = parts.iter().map(|part| part.width).fold(Pt::ZERO, Pt::max);
+    let mut x = (width - if in_row { row } else { widest }) / 2.0;
+    let mut y = (full - own) / 2.0;
+    for (index, part) in parts.into_iter().enumerate() {
+        if in_row {
+            if index > 0 {
+                let at = x - between / 2.0;
+                frame.decorate(line((at, y), (at, y + tallest), color, pt(1.0)));
+            }
+            let wide = part.width;
+            frame.place(x, y + (tallest - part.height) / 2.0, part);
+            x += wide + between;
+        } else {
+            frame.place(x, y, part);
+            y += step;
+        }
+    }
+    frame
+}

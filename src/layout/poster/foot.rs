@@ -1,0 +1,228 @@
+//! The foot of a poster: when to stop, whom to ask first, how to reach the clinic, who read it.
+//!
+//! It is as high as its words need: the panels give way, the safety lines never do.
+
+use super::draft::Draft;
+use crate::color::Color;
+use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::page::{PathItem, Role, Stroke};
+use crate::layout::qr;
+use crate::layout::text::Style;
+use crate::resolve::document::{Format, Inline, Text};
+use crate::units::{Pt, mm, pt};
+use kurbo::BezPath;
+
+/// Cap height of letters, as a share of their size.
+const CAP: f32 = 0.7;
+/// The code on what is read from near.
+const NEAR_CODE: Pt = mm(22.0);
+/// The least width of safety lines, in letters.
+const LEAST_LETTERS: f32 = 24.0;
+
+/// Parts of the foot that a design may place elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// Whether the code and the contact stand in it.
+    pub(super) contact: bool,
+}
+
+/// The foot, from its rule to its last line, as wide as the sheet between its margins. The code
+/// grows where words leave it the height.
+pub(super) fn foot(d: &mut Draft<'_>, parts: Parts) -> Frame {
+    let plain = foot_with(d, parts, 1.0);
+    for larger in [1.5, 1.35, 1.2] {
+        if !parts.contact {
+            break;
+        }
+        let frame = foot_with(d, parts, larger);
+        if frame.height <= plain.height + pt(0.5) {
+            return frame;
+        }
+    }
+    plain
+}
+
+fn foot_with(d: &mut Draft<'_>, parts: Parts, code: f32) -> Frame {
+    let inner = d.sheet.inner();
+    let gap = d.sheet.mm(5.0).max(mm(3.2));
+    let safety = d.style.safety(d.size(16.0, d.floors.safety));
+    let contact = if parts.contact { contact(d, &safety, code) } else { Frame::default() };
+    let sign = sign_side(&safety);
+    let hang = sign + d.sheet.mm(4.0).max(mm(2.0));
+    let apart = if contact.width > Pt::ZERO { d.sheet.mm(8.0) } else { Pt::ZERO };
+    let beside = inner - contact.width - apart;
+    let roomy = beside - hang >= safety.size * (0.55 * LEAST_LETTERS);
+    // On a narrow sheet the contact stands under the words.
+    let width = if roomy { beside } else { inner } - hang;
+    let words = safety_lines(d, &safety, width);
+    let print = small_print(d, width);
+    let column = words.height + safety.size * 0.9 + print.height;
+    let height = if roomy { column.max(contact.height) } else { column };
+    let mut frame = Frame::new(inner, gap + height);
+    frame.decorate(line((Pt::ZERO, Pt::ZERO), (inner, Pt::ZERO), d.rule(), pt(0.8)));
+    frame.pieces.push(Piece::Open(Role::Section, None));
+    frame.place(Pt::ZERO, gap - (sign * 0.92 - safety.size * CAP) * 0.25, sign_frame(d, sign));
+    frame.place(hang, gap, words);
+    frame.place(hang, gap + height - print.height, print);
+    if contact.width > Pt::ZERO {
+        let mut y = gap + height - contact.height;
+        if !roomy {
+            frame.height += gap + contact.height;
+            y = frame.height - contact.height;
+        }
+        frame.place(inner - contact.width, y, contact);
+    }
+    frame.pieces.push(Piece::Close);
+    frame
+}
+
+/// All safety lines, one under the other.
+fn safety_lines(d: &mut Draft<'_>, style: &Style, width: Pt) -> Frame {
+    let poster = d.poster;
+    let mut frame = Frame::new(width, Pt::ZERO);
+    let gap = style.leading - style.size * CAP;
+    for (index, text) in poster.safety.iter().enumerate() {
+        let words = d.paragraph(text, style, width);
+        frame.stack(if index == 0 { Pt::ZERO } else { gap }, words);
+    }
+    frame
+}
+
+/// What arrows mean, who read it, version.
+fn small_print(d: &mut Draft<'_>, width: Pt) -> Frame {
+    let poster = d.poster;
+    let style = d.style.small(d.size(11.0, d.floors.small));
+    let review = beside(&poster.review);
+    let mut frame = Frame::new(width, Pt::ZERO);
+    // The legend has no line of its own: its arrows speak for themselves.
+    if let Some(legend) = &poster.legend {
+        let key = d.label(legend, &style);
+        let lone = d.label(&review, &style);
+        let apart = style.size * 1.6;
+        if key.width + apart + lone.width <= width {
+            frame.height = lone.height.max(key.height);
+            let start = key.width + apart;
+            frame.place(Pt::ZERO, Pt::ZERO, key);
+            frame.place(start, Pt::ZERO, lone);
+            return frame;
+        }
+    }
+    let review = d.paragraph(&review, &style, width);
+    frame.stack(Pt::ZERO, review);
+    frame
+}
+
+/// Sentences one after the other, in plain weight.
+fn beside(texts: &[Text]) -> Text {
+    let words: Vec<String> = texts.iter().map(Text::to_plain).collect();
+    let first = texts.first().cloned().unwrap_or_default();
+    Text { inlines: vec![Inline::Plain(words.join("  "))], ..first }
+}
+
+/// Whom to call and the code, flush with the end margin.
+fn contact(d: &mut Draft<'_>, safety: &Style, larger: f32) -> Frame {
+    let poster = d.poster;
+    let contact = &poster.contact;
+    let side = code_side(d) * larger;
+    let code = code_frame(d, side);
+    let quiet = code.as_ref().map_or(Pt::ZERO, |(_, quiet)| d.sheet.mm(4.5 * larger).max(*quiet));
+    let small = d.style.small(d.size(11.0, d.floors.small));
+    let call =
+        contact.call.as_ref().map(|text| d.label(text, &Style { weight: 700.0, ..safety.clone() }));
+    let phone = contact
+        .phone
+        .as_ref()
+        .map(|line| d.contact(line, &Style { weight: 500.0, ..safety.clone() }, None));
+    // An address breaks after its slash rather than take the width of the safety lines.
+    let spoken = [&call, &phone].into_iter().flatten().map(|f| f.width).fold(Pt::ZERO, Pt::max);
+    let mut web = contact.web.as_ref().map(|line| d.contact(line, &small, None));
+    if let (Some(line), Some(frame)) = (&contact.web, &mut web)
+        && frame.width > spoken
+        && let Some(least) = d.balanced(&line.text, &small, 2)
+    {
+        *frame = d.contact(line, &small, Some(least.max(spoken)));
+    }
+    let parts = [&call, &phone, &web];
+    let width = parts.into_iter().flatten().map(|f| f.width).fold(Pt::ZERO, Pt::max);
+    let gap = safety.leading - safety.size * CAP;
+    let words: Pt = [&call, &phone, &web].into_iter().flatten().map(|f| f.height + gap).sum();
+    let code_width = if code.is_some() { side + quiet } else { Pt::ZERO };
+    let height = words.max(if code.is_some() { side } else { Pt::ZERO });
+    let mut frame = Frame::new(width + code_width, height);
+    let mut y = Pt::ZERO;
+    for words in [call, phone].into_iter().flatten() {
+        let (own, down) = (words.width, words.height + gap);
+        frame.place(width - own, y, words);
+        y += down;
+    }
+    if let Some(words) = web {
+        let (own, up) = (words.width, words.height);
+        frame.place(width - own, height - up, words);
+    }
+    if let Some((code, _)) = code {
+        frame.place(width + code_width - side, height - side, code);
+    }
+    frame
+}
+
+/// Side of the code on this sheet.
+fn code_side(d: &Draft<'_>) -> Pt {
+    match d.poster.format {
+        Format::Wall => d.sheet.mm(if d.sheet.landscape { 25.0 } else { 27.0 }).max(mm(25.0)),
+        Format::Desk | Format::Tent | Format::Hand | Format::Strip => NEAR_CODE,
+        Format::Card => mm(19.0),
+    }
+}
+
+/// The code, and how much white it needs around it.
+pub(super) fn code_frame(d: &mut Draft<'_>, side: Pt) -> Option<(Frame, Pt)> {
+    let code = d.poster.contact.code.as_ref()?;
+    match qr::code(&code.url, code.at.as_ref()) {
+        Ok(squares) => {
+            let quiet = side * (qr::QUIET / squares.width() as f32);
+            let ink = if d.outlined() { Color::BLACK } else { d.style.ink };
+            let frame = qr::frame(&squares, side, ink).role(Role::Figure(code.alt.clone()));
+            Some((frame, quiet))
+        }
+        Err(problem) => {
+            d.type_.diagnostics.push(problem);
+            None
+        }
+    }
+}
+
+/// Height of the warning sign beside words.
+pub(super) fn sign_side(safety: &Style) -> Pt {
+    safety.size * 1.9
+}
+
+/// A triangle with an exclamation mark: solid, or an outline where nothing is.
+pub(super) fn sign_frame(d: &Draft<'_>, side: Pt) -> Frame {
+    let s = f64::from(side.0);
+    let height = s * 0.92;
+    let mut frame = Frame { rigid: true, ..Frame::new(side, Pt(height as f32)) };
+    let round = s * 0.11;
+    let mut triangle = BezPath::new();
+    triangle.move_to((s / 2.0, round));
+    triangle.line_to((s - round, height - round));
+    triangle.line_to((round, height - round));
+    triangle.close_path();
+    let solid = d.poster.palette.solids;
+    let (warn, mark) =
+        if solid { (d.poster.palette.warn, Color::WHITE) } else { (Color::BLACK, Color::BLACK) };
+    // The line rounds the corners.
+    let width = if solid { Pt((round * 2.0) as f32) } else { Pt((s * 0.09) as f32) };
+    frame.decorate(PathItem {
+        path: triangle,
+        fill: solid.then_some(warn),
+        stroke: Some(Stroke { color: warn, width, dash: Vec::new(), round: true }),
+    });
+    let mut bar = BezPath::new();
+    bar.move_to((s / 2.0, height * 0.38));
+    bar.line_to((s / 2.0, height * 0.62));
+    bar.move_to((s / 2.0, height * 0.79));
+    bar.line_to((s / 2.0, height * 0.7901));
+    let stroke = Stroke { color: mark, width: side * 0.1, dash: Vec::new(), round: true };
+    frame.decorate(PathItem { path: bar, fill: None, stroke: Some(stroke) });
+    frame
+}

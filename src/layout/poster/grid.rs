@@ -1,0 +1,416 @@
+//! Which grid: how many columns, and whether words stand under the figures or beside them.
+//!
+//! Every number of columns is tried both ways with the text as small as it may be. The grid with
+//! the largest figures wins, less what it wastes; then the text grows as far as all panels let it.
+
+use super::draft::Draft;
+use super::measure::{Form, Sizes, Words};
+use super::stage::{Stage, lies, natural, scales, seen};
+use crate::resolve::document::Panel;
+use crate::units::{Pt, mm};
+
+/// The most columns tried.
+const MOST_COLUMNS: usize = 8;
+/// The least share of figures in the area of figures and words.
+const LEAST_SHARE: f32 = 0.5;
+/// Text grows until figures have this share.
+const WANTED_SHARE: f32 = 0.58;
+/// How much larger than usual for its sheet text may grow.
+const MOST_GROWTH: f32 = 1.35;
+/// Scores this near are ties.
+const TIE: f32 = 0.02;
+/// The least share of a row's height where rows of people who lie and who sit differ.
+const LEAST_ROW: f32 = 0.5;
+
+/// Where words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Under the figure.
+    Stack,
+    /// Beside the figure.
+    Side,
+}
+
+/// Heights of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Of its stages.
+    pub(super) stage: Pt,
+    /// Of the words under them, with the gaps between.
+    pub(super) words: Pt,
+    /// Of the words alone.
+    bare: Pt,
+}
+
+/// How all doses of a poster are set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Doses {
+    pub(super) form: Form,
+    /// Whether they take their short words.
+    pub(super) short: bool,
+    /// Width of the column of numbers; nothing where each stands just before its words.
+    pub(super) numbers: Pt,
+}
+
+impl Doses {
+    /// Whether text may grow from the one to the other: not at the cost of words or of the column.
+    pub(super) fn is_like(&self, other: &Doses) -> bool {
+        let column = |doses: &Doses| doses.numbers > Pt::ZERO;
+        (self.form, self.short, column(self)) == (other.form, other.short, column(other))
+    }
+}
+
+/// A grid that holds every panel.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    pub(super) mode: Mode,
+    pub(super) columns: usize,
+    pub(super) sizes: Sizes,
+    pub(super) doses: Doses,
+    /// Width of a panel.
+    pub(super) cell: Pt,
+    /// Width of words.
+    pub(super) text: Pt,
+    pub(super) gap_between_rows: Pt,
+    pub(super) rows: Vec<Row>,
+    pub(super) stages: Vec<Stage>,
+    pub(super) scales: Vec<f32>,
+    score: f32,
+    share: f32,
+}
+
+/// Why a grid does not hold its panels.
+#[derive(Clone, Debug)]
+pub(super) enum Misfit {
+    /// A word of this panel is wider than its column, or its dose is.
+    Wide(usize),
+    /// The words of this panel are the tallest of those that leave figures too little height,
+    /// by so much.
+    Tall(usize, Pt),
+}
+
+/// The room for the panels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    pub(super) width: Pt,
+    pub(super) height: Pt,
+}
+
+/// Finds the best grid.
+///
+/// # Errors
+/// What comes nearest to fitting, when nothing does.
+pub(super) fn solve(
+    d: &Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    room: Room,
+    columns: Option<u8>,
+) -> Result<Grid, Misfit> {
+    let count = panels.len();
+    let wanted = columns.map(|columns| usize::from(columns).clamp(1, count.max(1)));
+    let mut best: Option<Grid> = None;
+    let mut nearest: Option<Misfit> = None;
+    let most = wanted.unwrap_or(count.min(MOST_COLUMNS));
+    for columns in 1..=most {
+        if wanted.is_some_and(|wanted| wanted != columns) {
+            continue;
+        }
+        for mode in [Mode::Stack, Mode::Side] {
+            let mut attempt = Attempt { d, panels, words, room, columns, mode };
+            match attempt.lay(1.0) {
+                Ok(grid) => {
+                    if best.as_ref().is_none_or(|best| grid.beats(best, count)) {
+                        best = Some(grid);
+                    }
+                }
+                Err(misfit) => {
+                    if nearest.as_ref().is_none_or(|nearest| misfit.is_nearer(nearest)) {
+                        nearest = Some(misfit);
+                    }
+                }
+            }
+        }
+    }
+    let Some(best) = best else { return Err(nearest.unwrap_or(Misfit::Tall(0, Pt::ZERO))) };
+    let mut attempt = Attempt { d, panels, words, room, columns: best.columns, mode: best.mode };
+    Ok(attempt.grow(best))
+}
+
+/// The grid with so many columns and text so many times its least size.
+pub(super) fn solve_at(
+    d: &Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    room: Room,
+    (columns, mode): (usize, Mode),
+    factor: f32,
+) -> Result<Grid, Misfit> {
+    Attempt { d, panels, words, room, columns, mode }.lay(factor)
+}
+
+impl Grid {
+    fn empty(&self, count: usize) -> usize {
+        self.columns * self.rows.len() - count
+    }
+
+    fn beats(&self, other: &Grid, count: usize) -> bool {
+        let near = (self.score - other.score).abs() <= TIE * other.score.max(self.score);
+        if near && self.empty(count) != other.empty(count) {
+            return self.empty(count) < other.empty(count);
+        }
+        if near && self.mode != other.mode {
+            return self.mode == Mode::Stack;
+        }
+        self.score > other.score
+    }
+}
+
+impl Misfit {
+    pub(super) fn is_nearer(&self, other: &Misfit) -> bool {
+        match (self, other) {
+            (Misfit::Tall(_, over), Misfit::Tall(_, known)) => over < known,
+            (Misfit::Tall(..), Misfit::Wide(_)) => true,
+            (Misfit::Wide(_), _) => false,
+        }
+    }
+}
+
+/// One way to arrange the panels.
+struct Attempt<'a, 'd> {
+    d: &'a Draft<'d>,
+    panels: &'a [Panel],
+    words: &'a mut [Words],
+    room: Room,
+    columns: usize,
+    mode: Mode,
+}
+
+impl Attempt<'_, '_> {
+    /// The grid with text so many times its least size.
+    fn lay(&mut self, factor: f32) -> Result<Grid, Misfit> {
+        let sheet = &self.d.sheet;
+        let sizes = Sizes::grown(&self.d.floors, factor);
+        let columns = self.columns as f32;
+        let cell = (self.room.width - sheet.gutter * (columns - 1.0)) / columns;
+        let side = self.mode == Mode::Side;
+        let stage = if side { cell * 0.5 } else { cell };
+        let text = if side { cell - stage - sizes.gap * 0.75 } else { cell };
+        let doses = self.doses(&sizes, text)?;
+        let heights = self.text_heights(&sizes, text, doses.form)?;
+        let count = self.panels.len().div_ceil(self.columns);
+        let gaps = sheet.row_gap * (count - 1) as f32;
+        let rows = if side {
+            let height = (self.room.height - gaps) / count as f32;
+            let top = sizes.gap * 0.1;
+            let full: Vec<Pt> = heights.iter().map(|(full, _)| *full - sizes.gap).collect();
+            let (tallest, most) = tallest(&full);
+            if most + top > height || height <= Pt::ZERO {
+                return Err(Misfit::Tall(tallest, most + top - height));
+            }
+            vec![Row { stage: height, words: Pt::ZERO, bare: Pt::ZERO }; count]
+        } else {
+            self.rows(&heights, stage, gaps)?
+        };
+        Ok(self.finished(sizes, doses, (cell, stage, text), rows))
+    }
+
+    /// One line for each dose where all have room for that, otherwise a line for each part.
+    fn doses(&mut self, sizes: &Sizes, width: Pt) -> Result<Doses, Misfit> {
+        let beside = self.mode == Mode::Side;
+        if self.words.iter_mut().all(|words| words.row_width(sizes, beside) <= width)
+            && self.words.iter().any(|words| words.dose_lines() > 0)
+        {
+            return Ok(Doses { form: Form::Row, short: beside, numbers: Pt::ZERO });
+        }
+        lines(self.words, sizes, width, beside)
+    }
+
+    /// Heights of the words of each panel, with the gaps between them and without.
+    fn text_heights(
+        &mut self,
+        sizes: &Sizes,
+        width: Pt,
+        form: Form,
+    ) -> Result<Vec<(Pt, Pt)>, Misfit> {
+        let mut heights = Vec::new();
+        for (index, words) in self.words.iter_mut().enumerate() {
+            let (name, cue) = words.heights(sizes, width).ok_or(Misfit::Wide(index))?;
+            let dose = if words.dose_lines() > 0 { form.height(sizes) } else { Pt::ZERO };
+            let some =
+                |part: Pt, share: f32| if part > Pt::ZERO { sizes.gap * share } else { Pt::ZERO };
+            let bare = name + cue + dose;
+            heights.push((bare + sizes.gap + some(cue, 0.85) + some(dose, 1.0), bare));
+        }
+        Ok(heights)
+    }
+
+    /// Heights of stages and words, row by row: stages share what the words leave.
+    fn rows(&self, heights: &[(Pt, Pt)], stage: Pt, gaps: Pt) -> Result<Vec<Row>, Misfit> {
+        let most = |row: &[(Pt, Pt)]| {
+            row.iter().fold((Pt::ZERO, Pt::ZERO), |most, (full, bare)| {
+                (most.0.max(*full), most.1.max(*bare))
+            })
+        };
+        let texts: Vec<(Pt, Pt)> = heights.chunks(self.columns).map(most).collect();
+        let full: Pt = texts.iter().map(|(full, _)| *full).sum();
+        let bare: Pt = texts.iter().map(|(_, bare)| *bare).sum();
+        let left = self.room.height - gaps - full;
+        // What the words take beyond their half has to go, shared by all rows.
+        let over = bare * LEAST_SHARE - left * (1.0 - LEAST_SHARE);
+        if over > Pt::ZERO {
+            let all: Vec<Pt> = heights.iter().map(|(full, _)| *full).collect();
+            return Err(Misfit::Tall(tallest(&all).0, over / texts.len() as f32));
+        }
+        let shares = self.row_shares(stage, left).into_iter().zip(texts);
+        Ok(shares.map(|(share, (words, bare))| Row { stage: left * share, words, bare }).collect())
+    }
+
+    /// How rows share the height for figures: evenly, unless whole rows lie and others do not.
+    fn row_shares(&self, stage: Pt, left: Pt) -> Vec<f32> {
+        let rows: Vec<&[Panel]> = self.panels.chunks(self.columns).collect();
+        let even = 1.0 / rows.len() as f32;
+        let pure = |lying: bool| move |row: &&[Panel]| row.iter().all(|panel| lies(panel) == lying);
+        let lying = rows.iter().filter(|row| pure(true)(row)).count();
+        let upright = rows.iter().filter(|row| pure(false)(row)).count();
+        if lying == 0 || upright == 0 || lying + upright < rows.len() {
+            return vec![even; rows.len()];
+        }
+        // As high as its tallest figure at the scale that the width allows all of them.
+        let widest = self.panels.iter().map(|panel| natural(panel).0).fold(0.0, f32::max);
+        let scale = (stage.0 / widest).min(left.0 / 1000.0).max(f32::MIN_POSITIVE);
+        let weight =
+            |row: &&[Panel]| row.iter().map(|panel| natural(panel).1 * scale).fold(0.0, f32::max);
+        let weights: Vec<f32> = rows.iter().map(weight).collect();
+        let most = weights.iter().copied().fold(0.0, f32::max);
+        let weights: Vec<f32> = weights.iter().map(|w| w.max(most * LEAST_ROW)).collect();
+        let sum: f32 = weights.iter().sum();
+        weights.iter().map(|weight| weight / sum).collect()
+    }
+
+    /// The grid with its figures at their scales, and how good it is.
+    fn finished(
+        &self,
+        sizes: Sizes,
+        doses: Doses,
+        (cell, stage, text): (Pt, Pt, Pt),
+        rows: Vec<Row>,
+    ) -> Grid {
+        let least = rows.iter().map(|row| row.stage).fold(Pt(f32::MAX), Pt::min);
+        let tab = Stage::tab_side(stage, least).max(mm(4.5));
+        let stages: Vec<Stage> = (0..self.panels.len())
+            .map(|index| Stage::new(stage, rows[index / self.columns].stage, tab))
+            .collect();
+        let scales = self.scales(&stages);
+        let figures: Pt = rows.iter().map(|row| row.stage).sum();
+        let words: Pt = rows.iter().map(|row| row.words).sum();
+        let bare: Pt = rows.iter().map(|row| row.bare).sum();
+        let share = match self.mode {
+            Mode::Stack => figures / (figures + bare),
+            Mode::Side => stage / (stage + text),
+        };
+        let count = self.panels.len() as f32;
+        let empty = (self.columns * rows.len()) as f32 - count;
+        let size: f32 =
+            self.panels.iter().zip(&scales).map(|(panel, scale)| seen(panel, *scale)).sum();
+        let letters = text / (sizes.cue * 0.5);
+        let height = (figures + words) / rows.len() as f32;
+        let aspect = (height / cell).max(cell / height);
+        let score = size / count
+            * (1.0 - 0.5 * empty / count)
+            * (share / LEAST_SHARE).min(1.0).powi(2)
+            * (1.0 + 0.3 * (share - LEAST_SHARE).max(0.0))
+            * (letters / 20.0).min(1.0).sqrt()
+            * (2.2 / aspect).min(1.0).sqrt();
+        Grid {
+            mode: self.mode,
+            columns: self.columns,
+            sizes,
+            doses,
+            cell,
+            text,
+            gap_between_rows: self.d.sheet.row_gap,
+            rows,
+            stages,
+            scales,
+            score,
+            share,
+        }
+    }
+
+    /// Scales of all figures: alike all over, or row by row where rows are whole groups.
+    fn scales(&self, stages: &[Stage]) -> Vec<f32> {
+        /// How much larger the people of one row may be than those of another.
+        const BETWEEN_ROWS: f32 = 1.5;
+        let rows: Vec<(&[Panel], &[Stage])> =
+            self.panels.chunks(self.columns).zip(stages.chunks(self.columns)).collect();
+        let whole = |row: &[Panel]| row.iter().all(lies) || !row.iter().any(lies);
+        if !rows.iter().all(|(row, _)| whole(row)) {
+            return scales(self.panels, stages);
+        }
+        let own: Vec<Vec<f32>> = rows.iter().map(|(row, stages)| scales(row, stages)).collect();
+        let least = |row: &Vec<f32>| row.iter().copied().fold(f32::MAX, f32::min);
+        let smallest = own.iter().map(least).fold(f32::MAX, f32::min);
+        own.into_iter()
+            .flat_map(|row| {
+                let most = smallest * BETWEEN_ROWS;
+                let down = (most / least(&row)).min(1.0);
+                row.into_iter().map(move |scale| scale * down)
+            })
+            .collect()
+    }
+
+    /// The same grid with its text as large as the tightest panel allows.
+    fn grow(&mut self, best: Grid) -> Grid {
+        // Usual sizes for the sheet; on a small one they are below what distance asks for.
+        let usual = (20.5 * self.d.sheet.scale / self.d.floors.cue.0).max(1.0);
+        let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
+        let mut best = best;
+        while high - low > 0.01 {
+            let middle = f32::midpoint(low, high);
+            match self.lay(middle) {
+                Ok(grid)
+                    if grid.doses.is_like(&best.doses)
+                        && (self.mode == Mode::Side || grid.share >= WANTED_SHARE) =>
+                {
+                    best = grid;
+                    low = middle;
+                }
+                _ => high = middle,
+            }
+        }
+        best
+    }
+}
+
+/// Doses with a line for each part: in full words where they fit, and the numbers in a column where
+/// that fits.
+pub(super) fn lines(
+    words: &mut [Words],
+    sizes: &Sizes,
+    width: Pt,
+    short: bool,
+) -> Result<Doses, Misfit> {
+    let form = Form::Lines(words.iter().map(Words::dose_lines).max().unwrap_or(0));
+    let column = words.iter_mut().map(|w| w.number_width(sizes)).fold(Pt::ZERO, Pt::max);
+    let mut wide = 0;
+    for (short, numbers) in [(short, column), (true, column), (true, Pt::ZERO)] {
+        let over = |words: &mut Words| words.line_width(sizes, numbers, short) > width;
+        match words.iter_mut().position(over) {
+            Some(index) => wide = index,
+            None => return Ok(Doses { form, short, numbers }),
+        }
+    }
+    Err(Misfit::Wide(wide))
+}
+
+/// The tallest of the heights, and which it is.
+pub(super) fn tallest(heights: &[Pt]) -> (usize, Pt) {
+    let mut tallest = (0, Pt::ZERO);
+    for (index, height) in heights.iter().enumerate() {
+        if *height > tallest.1 {
+            tallest = (index, *height);
+        }
+    }
+    tallest
+}

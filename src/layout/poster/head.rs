@@ -1,0 +1,469 @@
+//! The head of a poster: title, what it is for, how long it takes, the clinic.
+
+use super::dial::dial;
+use super::draft::Draft;
+use crate::color::Color;
+use crate::layout::frame::{Frame, Piece, line, panel};
+use crate::layout::page::{Item, PictureItem, Role};
+use crate::layout::text::{Align, Shaped, Style, left_bearing};
+use crate::picture::Picture;
+use crate::resolve::document::{HeaderStyle, Quantity, Text};
+use crate::units::{Pt, mm, pt};
+use kurbo::Rect;
+
+/// Steps in which a title gives way, in points.
+const STEP: f32 = 2.0;
+/// Cap height of letters, as a share of their size.
+const CAP: f32 = 0.7;
+/// A logo this much wider than tall has the clinic's name in it.
+const WORD_MARK: f32 = 2.5;
+/// Pixels in an inch below which a logo of pixels is printed smaller instead of blurred.
+const LEAST_LOGO_PPI: f32 = 151.0;
+
+/// The head, in the coordinates of the page but for the margin at its start.
+pub(super) struct Head {
+    pub(super) frame: Frame,
+    /// Where what follows it starts.
+    pub(super) bottom: Pt,
+}
+
+/// Sizes that fit.
+struct Fit {
+    title: Pt,
+    lines: usize,
+    /// Width of the title.
+    width: Pt,
+    arrangement: Arrangement,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrangement {
+    /// Title and clinic, then the sentence and the numbers.
+    Rows,
+    /// All on the line of the title.
+    OneRow,
+}
+
+/// Size of the title over several exercises.
+pub(super) fn title(d: &Draft<'_>) -> Pt {
+    d.size(if d.sheet.landscape { 90.0 } else { 102.0 }, d.floors.title)
+}
+
+/// The head as high as it needs to be, its title at most of this size.
+pub(super) fn head(d: &mut Draft<'_>, facts: &[Quantity], biggest: Pt) -> Head {
+    dressed(d, |d, on| match fit(d, facts, biggest) {
+        Some(fit) => match fit.arrangement {
+            Arrangement::OneRow => one_row(d, &fit, facts, on),
+            Arrangement::Rows => rows(d, &fit, facts, on),
+        },
+        None => Frame::default(),
+    })
+}
+
+/// The head of a routine: clinic, title and sentence beside the dial of its minutes.
+pub(super) fn routine_head(d: &mut Draft<'_>) -> Head {
+    dressed(d, |d, on| {
+        let poster = d.poster;
+        let inner = d.sheet.inner();
+        let diameter = d.sheet.mm(if d.sheet.landscape { 58.0 } else { 72.0 });
+        let dial = dial(d, diameter);
+        let room = inner - diameter - d.sheet.mm(10.0);
+        let height = d.sheet.mm(11.6);
+        let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);
+        let mut column = clinic_block(d, height, size, on);
+        column.width = room;
+        let biggest = d.size(84.0, d.floors.title);
+        let style = d.style.title(biggest);
+        let mut shaped = d.type_.shaped(&poster.title, &style);
+        let sizes = sizes(biggest, d.floors.title);
+        let fits = (1..=3).find_map(|lines| {
+            let shaped = shaped.as_mut()?;
+            let size = sizes
+                .iter()
+                .find(|size| shaped.lines(**size, room).is_some_and(|count| count <= lines))?;
+            Some(Fit { title: *size, lines: 0, width: room, arrangement: Arrangement::Rows })
+        });
+        let fitted = fits.as_ref().map(|fit| fit.title);
+        match (fits, &mut shaped) {
+            (Some(fit), _) => {
+                let title = title_frame(d, &fit, on);
+                column.stack(d.sheet.mm(9.0), title);
+            }
+            (None, Some(shaped)) => too_wide(d, shaped, room),
+            (None, None) => {}
+        }
+        if let Some(purpose) = &poster.purpose {
+            let style = tinted(purpose_style(d), on);
+            let words = d.paragraph(purpose, &style, room);
+            let size = fitted.unwrap_or(Pt::ZERO);
+            let below = d.sheet.mm(9.0) + descent(&poster.title, size);
+            column.stack(below.max(size * 0.3), words);
+        }
+        let mut frame = Frame::new(inner, column.height.max(dial.height));
+        frame.place(Pt::ZERO, Pt::ZERO, column);
+        frame.place(inner - diameter, Pt::ZERO, dial);
+        frame
+    })
+}
+
+/// Size of the title on a tent: the largest with room for the clinic beside it.
+pub(super) fn face_title(d: &mut Draft<'_>) -> Pt {
+    let poster = d.poster;
+    let biggest = d.size(58.0, d.floors.title);
+    let style = d.style.title(biggest);
+    let Some(mut shaped) = d.type_.shaped(&poster.title, &style) else { return biggest };
+    let between = mm(8.0);
+    for title in sizes(biggest, d.floors.title) {
+        let room = d.sheet.inner() - clinic_width(d, title) - between;
+        if shaped.width(title) <= room {
+            return title;
+        }
+    }
+    let room = d.sheet.inner() - clinic_width(d, d.floors.title) - between;
+    too_wide(d, &mut shaped, room);
+    d.floors.title
+}
+
+/// The head of a face of a tent: title, which exercises, clinic.
+pub(super) fn tent_head(d: &mut Draft<'_>, size: Pt, label: Option<&Text>) -> Frame {
+    let width = d.sheet.inner();
+    let fit = Fit { title: size, lines: 1, width, arrangement: Arrangement::OneRow };
+    let title = title_frame(d, &fit, None);
+    let height = title.height;
+    let mut frame = Frame::new(width, height);
+    let start = title.width + mm(7.0);
+    frame.place(Pt::ZERO, Pt::ZERO, title);
+    let clinic = clinic(d, size, None);
+    let clinic_start = width - clinic.width;
+    if let Some(label) = label {
+        let style = d.style.purpose(d.floors.cue.max(d.floors.safety));
+        let words = d.label(label, &style);
+        // Numbers say it too, where there is no room for words.
+        if start + words.width + mm(5.0) <= clinic_start {
+            frame.place(start, height - words.height, words);
+        }
+    }
+    frame.place(clinic_start, (height - clinic.height) / 2.0, clinic);
+    frame
+}
+
+/// What is in a head, under the rule or on the band of the brand.
+fn dressed(
+    d: &mut Draft<'_>,
+    content: impl FnOnce(&mut Draft<'_>, Option<Color>) -> Frame,
+) -> Head {
+    let style = d.poster.faces.header;
+    let top = match style {
+        HeaderStyle::Line => d.sheet.margin + d.sheet.mm(11.0),
+        HeaderStyle::Band => d.sheet.margin,
+        HeaderStyle::Plain => d.sheet.margin + d.sheet.mm(3.0),
+    };
+    let on = (style == HeaderStyle::Band).then_some(d.poster.palette.on_band);
+    let mut frame = Frame::new(d.sheet.inner(), Pt::ZERO);
+    let content = content(d, on);
+    let end = top + content.height;
+    let after = d.sheet.mm(if d.sheet.landscape { 9.0 } else { 10.0 });
+    let bottom = match style {
+        HeaderStyle::Band => {
+            let band = end + d.sheet.mm(11.0);
+            frame.place(-d.sheet.margin, Pt::ZERO, band_frame(d, band));
+            band + d.sheet.mm(11.0)
+        }
+        HeaderStyle::Line => {
+            let rule = d.sheet.mm(2.2);
+            let color = if d.poster.palette.solids { d.poster.palette.solid } else { d.style.ink };
+            let y = d.sheet.margin + rule / 2.0;
+            frame.decorate(line((Pt::ZERO, y), (d.sheet.inner(), y), color, rule));
+            end + after
+        }
+        HeaderStyle::Plain => end + after,
+    };
+    frame.place(Pt::ZERO, top, content);
+    Head { frame, bottom }
+}
+
+/// The brand's colour from edge to edge.
+fn band_frame(d: &Draft<'_>, height: Pt) -> Frame {
+    let mut band = Frame::new(d.sheet.width, height);
+    band.decorate(panel(band.width, height, Pt::ZERO, d.poster.palette.band));
+    band
+}
+
+/// The largest title that leaves room for the clinic: on one line, else on two.
+fn fit(d: &mut Draft<'_>, facts: &[Quantity], biggest: Pt) -> Option<Fit> {
+    let poster = d.poster;
+    let style = d.style.title(biggest);
+    let mut shaped = d.type_.shaped(&poster.title, &style)?;
+    let sizes = sizes(biggest, d.floors.title);
+    if d.sheet.landscape {
+        for &title in &sizes {
+            let width = shaped.width(title);
+            if fits_one_row(d, facts, title, width) {
+                return Some(Fit { title, lines: 1, width, arrangement: Arrangement::OneRow });
+            }
+        }
+    }
+    let between = d.sheet.mm(8.0);
+    for lines in 1..=2 {
+        for &title in &sizes {
+            let room = d.sheet.inner() - clinic_width(d, title) - between;
+            let width = if lines == 1 { shaped.width(title) } else { room };
+            if width <= room && shaped.lines(title, width).is_some_and(|n| n <= lines) {
+                return Some(Fit { title, lines, width, arrangement: Arrangement::Rows });
+            }
+        }
+    }
+    let room = d.sheet.inner() - clinic_width(d, d.floors.title) - between;
+    too_wide(d, &mut shaped, room);
+    None
+}
+
+/// Sizes to try, from the largest down to the floor.
+fn sizes(biggest: Pt, floor: Pt) -> Vec<Pt> {
+    let steps = ((biggest - floor).0 / STEP).floor().max(0.0) as usize;
+    let mut sizes: Vec<Pt> = (0..=steps).map(|step| biggest - pt(step as f32 * STEP)).collect();
+    if sizes.last().is_none_or(|last| *last > floor) {
+        sizes.push(floor);
+    }
+    sizes
+}
+
+fn too_wide(d: &mut Draft<'_>, shaped: &mut Shaped, room: Pt) {
+    let title = d.floors.title;
+    let over = (shaped.width(title) - room * 2.0).max(Pt::ZERO).to_mm().0;
+    let message = format!(
+        "the title does not fit: at {:.0} pt, the least for where this poster is read, two lines \
+         of {:.0} mm do not hold it{}",
+        title.0,
+        room.to_mm().0.max(0.0),
+        if over > 0.0 { format!(" by {over:.0} mm") } else { String::new() },
+    );
+    let help = "shorten the title or its longest word, or choose a larger sheet or a `format` that \
+                is read from nearer";
+    let at = d.poster.title.at.clone();
+    d.object("title-too-wide", message, at, help.to_owned());
+}
+
+/// Between the parts of a row.
+fn between(d: &Draft<'_>) -> Pt {
+    d.sheet.mm(11.0)
+}
+
+fn purpose_style(d: &Draft<'_>) -> Style {
+    let base = if d.sheet.landscape { 25.0 } else { 28.0 };
+    d.style.purpose(d.size(base, d.floors.cue))
+}
+
+/// Whether title, sentence in two lines, numbers and clinic stand in one row.
+fn fits_one_row(d: &mut Draft<'_>, facts: &[Quantity], title: Pt, width: Pt) -> bool {
+    let style = purpose_style(d);
+    let poster = d.poster;
+    let facts_width = facts_frame(d, facts, None).width;
+    let clinic = clinic_width(d, title);
+    let mut used = width + clinic + between(d);
+    if facts_width > Pt::ZERO {
+        used += facts_width + between(d);
+    }
+    if let Some(purpose) = &poster.purpose {
+        let Some(needed) = d.balanced(purpose, &style, 2) else { return true };
+        used += needed + between(d);
+    }
+    used <= d.sheet.inner()
+}
+
+/// Title | sentence | numbers | clinic, all on the middle of the title's capitals.
+fn one_row(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> Frame {
+    let poster = d.poster;
+    let title = title_frame(d, fit, on);
+    let height = title.height;
+    let inner = d.sheet.inner();
+    let mut frame = Frame::new(inner, height);
+    let middle = |part: Pt| (height - part) / 2.0;
+    frame.height += descent(&poster.title, fit.title);
+    let start = title.width + between(d);
+    frame.place(Pt::ZERO, Pt::ZERO, title);
+    if let Some(purpose) = &poster.purpose {
+        let style = tinted(purpose_style(d), on);
+        let width = d.balanced(purpose, &style, 2).unwrap_or(Pt::ZERO);
+        let words = d.paragraph(purpose, &style, width);
+        let y = middle(words.height);
+        frame.place(start, y, words);
+    }
+    let clinic = clinic(d, fit.title, on);
+    let clinic_start = inner - clinic.width;
+    let facts = facts_frame(d, facts, on);
+    let y = middle(facts.height);
+    frame.place(clinic_start - between(d) - facts.width, y, facts);
+    let y = middle(clinic.height);
+    frame.place(clinic_start, y, clinic);
+    frame
+}
+
+/// Title and clinic; under them the sentence and the numbers.
+fn rows(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> Frame {
+    let poster = d.poster;
+    let inner = d.sheet.inner();
+    let cap = fit.title * CAP;
+    let title = title_frame(d, fit, on);
+    let mut frame = Frame::new(inner, title.height);
+    let clinic = clinic(d, fit.title, on);
+    let top = (cap - clinic.height) / 2.0;
+    frame.place(Pt::ZERO, Pt::ZERO, title);
+    let clinic_start = inner - clinic.width;
+    frame.place(clinic_start, top, clinic);
+    let facts = facts_frame(d, facts, on);
+    let gap = d.sheet.mm(12.0).max(fit.title * 0.12 + descent(&poster.title, fit.title));
+    let style = tinted(purpose_style(d), on);
+    let room = inner - facts.width - d.sheet.mm(8.0);
+    let words = poster.purpose.as_ref().map(|purpose| d.paragraph(purpose, &style, room));
+    let words = words.unwrap_or_default();
+    if words.height > Pt::ZERO || facts.height > Pt::ZERO {
+        let baseline = frame.height + gap + (style.size * CAP).max(facts.height * 0.6);
+        let y = baseline - style.size * CAP;
+        frame.height = baseline.max(y + words.height);
+        frame.place(Pt::ZERO, y, words);
+        let y = baseline - facts.height + (facts.height - style.size * CAP) / 2.0;
+        frame.place(inner - facts.width, y, facts);
+    }
+    frame
+}
+
+/// How far the letters of a title reach below its line.
+fn descent(title: &Text, size: Pt) -> Pt {
+    let flat = |c: char| c.is_ascii() && !"gjpqyQ,;".contains(c);
+    if title.to_plain().chars().all(flat) { Pt::ZERO } else { size * 0.2 }
+}
+
+fn tinted(style: Style, on: Option<Color>) -> Style {
+    match on {
+        Some(color) => Style { color, ..style },
+        None => style,
+    }
+}
+
+/// The title, its ink flush with the margin.
+fn title_frame(d: &mut Draft<'_>, fit: &Fit, on: Option<Color>) -> Frame {
+    let poster = d.poster;
+    let style = tinted(d.style.title(fit.title), on);
+    let width = if fit.lines == 1 { Pt(f32::MAX) } else { fit.width };
+    let set = d.type_.set(&poster.title, &style, width);
+    let width = set.width();
+    let words = set.frame(width, Align::Start);
+    let bearing = first_run(&words).unwrap_or(Pt::ZERO);
+    let role = Role::Heading(1, poster.title.to_plain());
+    let mut frame = Frame::new(width - bearing, words.height);
+    frame.pieces.push(Piece::Bookmark(poster.title.to_plain(), 1));
+    frame.place(-bearing, Pt::ZERO, words.role_in(role, poster.title.language.clone()));
+    frame
+}
+
+/// The white before the first letter.
+fn first_run(frame: &Frame) -> Option<Pt> {
+    frame.pieces.iter().find_map(|piece| match piece {
+        Piece::Frame(_, _, inner) => first_run(inner),
+        Piece::Content(Item::Text(run)) => Some(left_bearing(run)),
+        _ => None,
+    })
+}
+
+/// Numbers with their words: *5 minutes | 2 times a day*.
+pub(super) fn facts_frame(d: &mut Draft<'_>, facts: &[Quantity], on: Option<Color>) -> Frame {
+    let base = if d.sheet.landscape { 42.0 } else { 44.0 };
+    let number = tinted(d.style.number(d.size(base, d.floors.cue * 1.6)), on);
+    let unit = Style {
+        leading: d.size(20.0, d.floors.safety) * 1.1,
+        balance: true,
+        ..tinted(d.style.unit(d.size(20.0, d.floors.safety)), on)
+    };
+    let mut frame = Frame::default();
+    for fact in facts {
+        let figure = d.words(&fact.number, fact.at.as_ref(), &number);
+        let text = Text { at: fact.at.clone(), ..Text::plain(fact.words.clone()) };
+        // A long phrase takes two lines beside its number.
+        let lines = if fact.words.chars().count() > 9 { 2 } else { 1 };
+        let width = d.balanced(&text, &unit, lines).unwrap_or(Pt::ZERO);
+        let words = d.type_.frame(&text, &unit, width);
+        let height = figure.height.max(words.height);
+        if frame.width > Pt::ZERO {
+            let x = frame.width + d.sheet.mm(4.5);
+            let color = on.unwrap_or(d.rule());
+            let (top, bottom) = (-d.sheet.mm(1.0), height + d.sheet.mm(1.0));
+            frame.decorate(line((x, top), (x, bottom), color, pt(0.75)));
+            frame.width = x + d.sheet.mm(4.5);
+        }
+        let mut part = Frame::new(figure.width + d.sheet.mm(2.6) + words.width, height);
+        part.pieces.push(Piece::Open(Role::Paragraph, None));
+        let start = part.width - words.width;
+        let y = (height - figure.height) / 2.0;
+        part.place(Pt::ZERO, y, figure);
+        // One line shares the number's baseline, two are centred on it.
+        let y = if words.height > unit.size {
+            (height - words.height) / 2.0
+        } else {
+            height - words.height
+        };
+        part.place(start, y, words);
+        part.pieces.push(Piece::Close);
+        let x = frame.width;
+        frame.width = x + part.width;
+        frame.height = frame.height.max(height);
+        frame.place(x, Pt::ZERO, part);
+    }
+    frame
+}
+
+/// Height of the logo beside a title.
+fn logo_height(title: Pt) -> Pt {
+    title * CAP * 0.72
+}
+
+/// Size of the clinic's name beside a title: two lines as high as most of the logo.
+fn clinic_size(d: &Draft<'_>, title: Pt) -> Pt {
+    (logo_height(title) * 0.78 / (CAP + 1.1)).max(d.floors.safety)
+}
+
+fn clinic_width(d: &mut Draft<'_>, title: Pt) -> Pt {
+    clinic(d, title, None).width
+}
+
+/// Logo and name, or a logo that is the name.
+pub(super) fn clinic(d: &mut Draft<'_>, title: Pt, on: Option<Color>) -> Frame {
+    let size = clinic_size(d, title);
+    clinic_block(d, logo_height(title), size, on)
+}
+
+/// Logo of this height with the name beside it, in two lines where it has two words.
+pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<Color>) -> Frame {
+    let poster = d.poster;
+    let (name, logo) = &poster.clinic;
+    let mut frame = Frame::new(Pt::ZERO, height);
+    if let Some(logo) = logo {
+        let sharp = match &logo.picture {
+            Picture::Vector(_) => Pt(f32::MAX),
+            Picture::Raster(raster) => Pt(raster.width as f32 / LEAST_LOGO_PPI * 72.0),
+        };
+        let aspect = logo.picture.aspect();
+        let width = (height * aspect).min(sharp).min(d.sheet.inner() * 0.4);
+        let own = width / aspect;
+        let mut picture = Frame { rigid: true, ..Frame::new(width, own) };
+        picture.pieces.push(Piece::Content(Item::Picture(PictureItem {
+            picture: logo.picture.clone(),
+            rect: Rect::new(0.0, 0.0, width.0.into(), own.0.into()),
+            least_ppi: 0.0,
+            at: logo.at.clone(),
+        })));
+        frame.place(Pt::ZERO, (height - own) / 2.0, picture.role(Role::Figure(logo.alt.clone())));
+        frame.width = width;
+        if aspect > WORD_MARK {
+            return frame;
+        }
+        frame.width += height * 0.24;
+    }
+    let style = tinted(d.style.clinic(size), on);
+    let Some(width) = d.balanced(name, &style, 2) else { return frame };
+    let words = d.paragraph(name, &style, width);
+    let (x, y) = (frame.width, (height - words.height) / 2.0);
+    frame.width += words.width;
+    frame.place(x, y, words);
+    frame
+}

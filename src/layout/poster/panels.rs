@@ -1,0 +1,124 @@
+//! The design of panels: an even grid.
+
+use super::draft::Draft;
+use super::foot::{Parts, foot};
+use super::grid::{Grid, Misfit, Room, solve};
+use super::head::{head, title};
+use super::measure::Words;
+use super::panel::panel;
+use crate::layout::frame::Frame;
+use crate::resolve::document::Panel;
+use crate::units::Pt;
+
+/// Titles give way in these steps, in shares of their usual size, before panels do.
+const TITLES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
+
+/// The whole sheet, in its own coordinates.
+pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
+    let poster = d.poster;
+    let facts: Vec<_> =
+        std::iter::once(&poster.minutes).chain(poster.often.first()).cloned().collect();
+    let foot = foot(d, Parts { contact: true });
+    let (margin, gap) = (d.sheet.margin, d.sheet.mm(5.0));
+    let foot_top = d.sheet.height - margin - foot.height;
+    let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
+    let mut solved = None;
+    for share in TITLES {
+        let biggest = (title(d) * share).max(d.floors.title);
+        let head = head(d, &facts, biggest);
+        let room = Room { width: d.sheet.inner(), height: foot_top - gap - head.bottom };
+        let grid = solve(d, &poster.panels, &mut words, room, columns);
+        let done = grid.is_ok() || biggest <= d.floors.title;
+        solved = Some((head, room, grid));
+        if done {
+            break;
+        }
+    }
+    let mut frame = Frame::new(d.sheet.width, d.sheet.height);
+    if let Some((head, room, grid)) = solved {
+        frame.place(margin, Pt::ZERO, head.frame);
+        if let Some(panels) = drawn(d, &poster.panels, &mut words, room, columns, grid) {
+            frame.place(margin, head.bottom, panels);
+        }
+    }
+    frame.place(margin, foot_top, foot);
+    frame
+}
+
+/// The panels in the grid that was found; says what to cut when there is none.
+pub(super) fn drawn(
+    d: &mut Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    room: Room,
+    columns: Option<u8>,
+    grid: Result<Grid, Misfit>,
+) -> Option<Frame> {
+    match grid {
+        Ok(grid) => Some(lay(d, panels, words, &grid, room.width)),
+        Err(misfit) => {
+            let fewer = (1..panels.len())
+                .rev()
+                .find(|n| solve(d, &panels[..*n], &mut words[..*n], room, columns).is_ok());
+            object(d, panels, &misfit, fewer);
+            None
+        }
+    }
+}
+
+/// The panels of a grid.
+pub(super) fn lay(
+    d: &mut Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    grid: &Grid,
+    width: Pt,
+) -> Frame {
+    let mut frame = Frame::new(width, Pt::ZERO);
+    let mut y = Pt::ZERO;
+    let rows = panels.chunks(grid.columns).zip(words.chunks_mut(grid.columns));
+    for (row, (panels, words)) in rows.enumerate() {
+        let mut x = Pt::ZERO;
+        for (column, (one, words)) in panels.iter().zip(words).enumerate() {
+            let cell = panel(d, one, words, grid, row * grid.columns + column);
+            frame.place(x, y, cell);
+            x += grid.cell + d.sheet.gutter;
+        }
+        frame.height = y + grid.rows[row].stage + grid.rows[row].words;
+        y = frame.height + grid.gap_between_rows;
+    }
+    frame
+}
+
+/// Says which panel stands in the way, by how much, and how many exercises would fit.
+pub(super) fn object(d: &mut Draft<'_>, panels: &[Panel], misfit: &Misfit, fewer: Option<usize>) {
+    let (index, what) = match misfit {
+        Misfit::Wide(index) => (*index, "is wider than its column".to_owned()),
+        Misfit::Tall(index, over) => {
+            let over = over.to_mm().0.ceil().max(1.0);
+            (*index, format!("is {over:.0} mm too high for its figure to keep half of the panel"))
+        }
+    };
+    let Some(panel) = panels.get(index) else { return };
+    let cut = match misfit {
+        Misfit::Wide(_) => "shorten the longest word of its name, cue or dose",
+        Misfit::Tall(..) => "shorten its cue",
+    };
+    let help = match fewer {
+        Some(count) => format!("{cut}, show at most {count} exercises, or choose a larger sheet"),
+        None => format!("{cut}, choose a larger sheet, or a `format` that is read from nearer"),
+    };
+    too_full(d, panel, panels.len(), &what, help);
+}
+
+/// Says that the text of a panel is in the way.
+pub(super) fn too_full(d: &mut Draft<'_>, panel: &Panel, count: usize, what: &str, help: String) {
+    let exercises = if count == 1 { "one exercise does" } else { "exercises do" };
+    let number = if count == 1 { String::new() } else { format!("{count} ") };
+    let message = format!(
+        "{number}{exercises} not fit this sheet: at the least size that can be read from {} m, the \
+         text of `{}` {what}",
+        d.poster.distance, panel.id,
+    );
+    d.object("poster-too-full", message, panel.at.clone(), help);
+}

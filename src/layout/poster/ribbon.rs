@@ -1,0 +1,186 @@
+//! The strip under a screen: title at its start, exercises side by side, safety lines below.
+
+use super::draft::Draft;
+use super::foot::{sign_frame, sign_side};
+use super::head::clinic_block;
+use super::panel::{number, numeral_size};
+use super::panels::too_full;
+use super::stage::{Stage, backdrop, figure, scales};
+use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::page::Role;
+use crate::resolve::document::{Panel, Quantity, Text};
+use crate::units::{Pt, mm, pt};
+
+/// Width of the rail with the title.
+const RAIL: Pt = mm(62.0);
+/// The figure's share of a cell.
+const FIGURE: f32 = 0.56;
+/// Between the parts of a cell, and between cells.
+const GAP: Pt = mm(3.0);
+const BETWEEN: Pt = mm(5.0);
+/// Cap height of letters, as a share of their size.
+const CAP: f32 = 0.7;
+
+/// The whole strip, in its own coordinates.
+pub(super) fn strip(d: &mut Draft<'_>) -> Frame {
+    let poster = d.poster;
+    let (margin, inner) = (d.sheet.margin, d.sheet.inner());
+    let mut frame = Frame::new(d.sheet.width, d.sheet.height);
+    let rule = mm(1.4);
+    let color = if poster.palette.solids { poster.palette.solid } else { d.style.ink };
+    let y = margin + rule / 2.0;
+    frame.decorate(line((margin, y), (margin + inner, y), color, rule));
+    let top = margin + rule + mm(3.0);
+    let start = RAIL + BETWEEN;
+    let foot = safety(d, inner - start);
+    let foot_top = d.sheet.height - margin - foot.height;
+    let rail = rail(d, d.sheet.height - margin - top);
+    frame.place(margin, top, rail);
+    let room = (inner - start, foot_top - mm(3.4) - top);
+    let cells = cells(d, &poster.panels, room);
+    frame.place(margin + start, top, cells);
+    frame.place(margin + start, foot_top, foot);
+    frame
+}
+
+/// Title, what there is of it, and the clinic.
+fn rail(d: &mut Draft<'_>, height: Pt) -> Frame {
+    let poster = d.poster;
+    let mut frame = Frame::new(RAIL, height);
+    let title = d.rail_title(RAIL, 52.0);
+    let count = d.how_much();
+    let style = d.style.unit(d.floors.cue.min(pt(15.0) * d.floors.far));
+    let count = d.paragraph(&count, &style, RAIL);
+    let clinic = clinic_block(d, mm(9.0), d.floors.safety, None);
+    let clinic_top = height - clinic.height;
+    let title_height = title.height;
+    frame.place(Pt::ZERO, Pt::ZERO, title);
+    let y = title_height + (clinic_top - title_height - count.height) * 0.5;
+    let y = y.max(title_height + mm(3.0));
+    if y + count.height + mm(2.0) > clinic_top {
+        let message = "the title is too high for the strip".to_owned();
+        let help = "shorten the title: two lines of about ten letters have room".to_owned();
+        d.object("title-too-wide", message, poster.title.at.clone(), help);
+    }
+    frame.place(Pt::ZERO, y, count);
+    frame.place(Pt::ZERO, clinic_top, clinic);
+    frame
+}
+
+/// All safety lines one after the other, and the number to call.
+fn safety(d: &mut Draft<'_>, width: Pt) -> Frame {
+    let poster = d.poster;
+    let style = d.style.safety(d.floors.safety);
+    let side = sign_side(&style);
+    let hang = side * 1.35;
+    let mut inlines = Vec::new();
+    for text in &poster.safety {
+        if !inlines.is_empty() {
+            inlines.push(crate::resolve::document::Inline::Plain(" ".to_owned()));
+        }
+        inlines.extend(text.inlines.iter().cloned());
+    }
+    if let Some(phone) = &poster.contact.phone {
+        let number = phone.text.to_plain().replace(' ', "\u{a0}");
+        inlines.push(crate::resolve::document::Inline::Bold(format!(" {number}")));
+    }
+    let first = poster.safety.first().cloned().unwrap_or_default();
+    let words = d.paragraph(&Text { inlines, ..first }, &style, width - hang);
+    let small = d.style.small(d.floors.small);
+    let review: Vec<String> = poster.review.iter().map(Text::to_plain).collect();
+    let at = poster.review.first().and_then(|text| text.at.clone());
+    let review = d.paragraph(&Text { at, ..Text::plain(review.join("  ")) }, &small, width - hang);
+    let mut frame = Frame::new(width, words.height);
+    frame.pieces.push(Piece::Open(Role::Section, None));
+    let sign = sign_frame(d, side);
+    frame.place(Pt::ZERO, (style.size * CAP - side * 0.92) / 2.0, sign);
+    let below = words.height + small.size * 0.75;
+    frame.place(hang, Pt::ZERO, words);
+    frame.height = below + review.height;
+    frame.place(hang, below, review);
+    frame.pieces.push(Piece::Close);
+    frame
+}
+
+/// Figures with name and dose beside them, all of one size.
+fn cells(d: &mut Draft<'_>, panels: &[Panel], (width, height): (Pt, Pt)) -> Frame {
+    let mut frame = Frame::new(width, height);
+    let count = panels.len().max(1) as f32;
+    let cell = (width - BETWEEN * (count - 1.0)) / count;
+    let stage_width = cell * FIGURE;
+    let text = cell - stage_width - GAP;
+    let tab = Stage::tab_side(stage_width, height).min(mm(9.0));
+    let stages = vec![Stage::new(stage_width, height, tab); panels.len()];
+    let scales = scales(panels, &stages);
+    let mut x = Pt::ZERO;
+    for ((panel, stage), scale) in panels.iter().zip(&stages).zip(scales) {
+        let one = one(d, panel, stage, scale, (cell, text));
+        let over = one.height - height;
+        if over > pt(0.5) {
+            let what = format!("is {:.0} mm too high beside its figure", over.to_mm().0.ceil());
+            let help = "shorten its name or dose, or show fewer exercises".to_owned();
+            too_full(d, panel, panels.len(), &what, help);
+        }
+        frame.place(x, Pt::ZERO, one);
+        x += cell + BETWEEN;
+    }
+    frame
+}
+
+/// One exercise.
+fn one(
+    d: &mut Draft<'_>,
+    panel: &Panel,
+    stage: &Stage,
+    scale: f32,
+    (cell, text): (Pt, Pt),
+) -> Frame {
+    let x = cell - text;
+    let style = d.style.name(d.floors.name);
+    let title = format!("{}. {}", panel.number, panel.name.to_plain());
+    let mut frame = Frame::new(cell, stage.height);
+    frame.pieces.push(Piece::Open(Role::Section, None));
+    frame.place(Pt::ZERO, Pt::ZERO, backdrop(d, panel, stage));
+    frame.pieces.push(Piece::Bookmark(title.clone(), 2));
+    frame.pieces.push(Piece::Open(Role::Heading(2, title), panel.name.language.clone()));
+    let size = numeral_size(d, stage);
+    let tab = number(d, panel.number, stage, size);
+    frame.place(Pt::ZERO, Pt::ZERO, tab);
+    let wide = d.type_.shaped(&panel.name, &style).map(|mut name| name.lines(style.size, text));
+    if matches!(wide, Some(None)) {
+        let help = "shorten the longest word of its name, or show fewer exercises".to_owned();
+        too_full(d, panel, d.poster.panels.len(), "is wider than its column", help);
+    }
+    let name = d.type_.frame(&panel.name, &style, text);
+    let mut used = name.height;
+    frame.place(x, Pt::ZERO, name);
+    frame.pieces.push(Piece::Close);
+    let picture = figure(d, panel, stage, scale);
+    frame.place(Pt::ZERO, Pt::ZERO, picture);
+    let mut dose = Frame::new(text, Pt::ZERO);
+    for quantity in &panel.dose {
+        let line = quantity_lines(d, quantity, text);
+        dose.stack(if dose.height > Pt::ZERO { d.floors.cue * 0.55 } else { Pt::ZERO }, line);
+    }
+    used += dose.height + d.floors.cue * 0.6;
+    // The dose stands at the foot of the stage.
+    frame.place(x, (stage.height - dose.height).max(used - dose.height), dose);
+    frame.height = used.max(stage.height);
+    frame.pieces.push(Piece::Close);
+    frame
+}
+
+/// A number over its words.
+fn quantity_lines(d: &mut Draft<'_>, quantity: &Quantity, width: Pt) -> Frame {
+    let number = d.style.number(d.floors.cue * 1.35);
+    let unit = d.style.unit(d.floors.cue);
+    let mut frame = Frame::new(width, Pt::ZERO);
+    if !quantity.number.is_empty() {
+        let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
+        frame.stack(Pt::ZERO, figure);
+    }
+    let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.short.clone()) };
+    let words = d.type_.frame(&text, &unit, width);
+    frame.stack(if frame.height > Pt::ZERO { d.floors.cue * 0.38 } else { Pt::ZERO }, words);
+    frame.role(Role::Paragraph)
+}

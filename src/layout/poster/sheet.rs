@@ -1,0 +1,180 @@
+//! A poster's sheet: its margins, its scale, and the least sizes its text may have.
+//!
+//! Lengths that grow with the sheet are written as what they are on A3.
+
+use crate::color::Color;
+use crate::layout::text::Style;
+use crate::resolve::document::{Faces, Format, Poster};
+use crate::units::{Pt, mm, pt};
+
+/// The least margin every office printer can print up to.
+const LEAST_MARGIN: Pt = mm(10.0);
+/// The least margin of what is cut from a sheet.
+const LEAST_LIVE: Pt = mm(3.5);
+/// Margins as a share of the shorter side.
+const MARGIN: f32 = 0.046;
+
+/// The sheet and everything that follows from its size.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) width: Pt,
+    pub(super) height: Pt,
+    pub(super) margin: Pt,
+    /// Between columns.
+    pub(super) gutter: Pt,
+    /// Between rows.
+    pub(super) row_gap: Pt,
+    pub(super) landscape: bool,
+    /// Lengths of A3 times this are lengths of the sheet.
+    pub(super) scale: f32,
+}
+
+impl Sheet {
+    /// A sheet of that size.
+    pub(super) fn new(width: Pt, height: Pt, format: Format) -> Sheet {
+        let (w, h) = (width.to_mm().0, height.to_mm().0);
+        let landscape = width > height;
+        let short = width.min(height);
+        let least = if format == Format::Card { LEAST_LIVE } else { LEAST_MARGIN };
+        Sheet {
+            width,
+            height,
+            margin: if format == Format::Card { least } else { (short * MARGIN).max(least) },
+            gutter: short * 0.023,
+            row_gap: short * if landscape { 0.024 } else { 0.030 },
+            landscape,
+            scale: (w * h / (297.0 * 420.0)).sqrt(),
+        }
+    }
+
+    /// Width between the margins.
+    pub(super) fn inner(&self) -> Pt {
+        self.width - self.margin * 2.0
+    }
+
+    /// A length of A3 on this sheet.
+    pub(super) fn mm(&self, length: f32) -> Pt {
+        mm(length * self.scale)
+    }
+}
+
+/// The sizes of a poster's text: none is ever smaller.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Floors {
+    pub(super) cue: Pt,
+    pub(super) name: Pt,
+    pub(super) title: Pt,
+    /// *Stop if*, *Ask us first*.
+    pub(super) safety: Pt,
+    /// Review, addresses.
+    pub(super) small: Pt,
+    /// How much farther it is read from than is usual, at least 1.
+    pub(super) far: f32,
+    /// Between figure, name, cue and dose, as a share of the cue's size.
+    pub(super) gap: f32,
+}
+
+impl Floors {
+    /// For where it is read, and from how far: a longer distance than the usual one raises them.
+    pub(super) fn of(poster: &Poster) -> Floors {
+        let (cue, name, title, safety, small, usual) = match poster.format {
+            Format::Wall => (20.0, 28.0, 80.0, 16.0, 11.0, 2.0),
+            Format::Desk => (14.0, 18.0, 44.0, 11.0, 8.0, 0.6),
+            Format::Tent | Format::Strip => (14.0, 17.0, 40.0, 11.0, 8.0, 0.6),
+            Format::Hand | Format::Card => (8.0, 9.5, 16.0, 8.0, 6.0, 0.35),
+        };
+        let far = (poster.distance / usual).max(1.0);
+        let size = |floor: f32| pt(floor * far);
+        Floors {
+            cue: size(cue),
+            name: size(name),
+            title: size(title),
+            safety: size(safety),
+            small: size(small),
+            far,
+            // The face of a tent is low.
+            gap: if poster.format == Format::Tent { 0.54 } else { 0.68 },
+        }
+    }
+}
+
+/// Styles of a poster's words.
+#[derive(Clone, Debug)]
+pub(super) struct Type {
+    heading_differs: bool,
+    pub(super) ink: Color,
+    pub(super) soft: Color,
+    pub(super) strong: Color,
+}
+
+impl Type {
+    pub(super) fn new(poster: &Poster) -> Type {
+        let Faces { heading_differs, .. } = poster.faces;
+        let palette = &poster.palette;
+        Type { heading_differs, ink: palette.ink, soft: palette.soft, strong: palette.strong }
+    }
+
+    fn plain(size: Pt, leading: f32, weight: f32, color: Color) -> Style {
+        Style {
+            heading: false,
+            size,
+            leading: size * leading,
+            weight,
+            bold: 700.0,
+            color,
+            mark: color,
+            tracking: Pt::ZERO,
+            balance: false,
+        }
+    }
+
+    fn display(&self, size: Pt, leading: f32, color: Color) -> Style {
+        let weight = if self.heading_differs { 700.0 } else { 800.0 };
+        Style { heading: true, balance: true, ..Type::plain(size, leading, weight, color) }
+    }
+
+    /// The title: its lines are as far apart as its capitals are high and a third of the size.
+    pub(super) fn title(&self, size: Pt) -> Style {
+        Style { tracking: size * -0.025, ..self.display(size, 1.05, self.strong) }
+    }
+
+    /// The sentence under the title.
+    pub(super) fn purpose(&self, size: Pt) -> Style {
+        Style { balance: true, ..Type::plain(size, 1.24, 400.0, self.ink) }
+    }
+
+    /// The clinic's name.
+    pub(super) fn clinic(&self, size: Pt) -> Style {
+        self.display(size, 1.1, self.ink)
+    }
+
+    /// An exercise's name.
+    pub(super) fn name(&self, size: Pt) -> Style {
+        self.display(size, 1.08, self.ink)
+    }
+
+    /// What to do.
+    pub(super) fn cue(&self, size: Pt) -> Style {
+        Style { balance: true, ..Type::plain(size, 1.25, 400.0, self.ink) }
+    }
+
+    /// A heavy number.
+    pub(super) fn number(&self, size: Pt) -> Style {
+        Style { tracking: size * -0.02, ..Type::plain(size, 1.1, 800.0, self.strong) }
+    }
+
+    /// Words beside a number.
+    pub(super) fn unit(&self, size: Pt) -> Style {
+        Type::plain(size, 1.15, 500.0, self.ink)
+    }
+
+    /// Safety lines.
+    pub(super) fn safety(&self, size: Pt) -> Style {
+        Type::plain(size, 1.28, 400.0, self.ink)
+    }
+
+    /// Small print.
+    pub(super) fn small(&self, size: Pt) -> Style {
+        Type::plain(size, 1.3, 400.0, self.soft)
+    }
+}

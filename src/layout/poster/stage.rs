@@ -1,0 +1,207 @@
+//! The ground a figure stands on: where it stands, how large it may be.
+
+use super::draft::Draft;
+use crate::layout::blocks::figures::natural_size;
+use crate::layout::frame::{Frame, Piece, line, lower_panel, outline, panel as filled};
+use crate::layout::page::{Item, PathItem, PictureItem, Role, Stroke};
+use crate::picture::Picture;
+use crate::resolve::document::Panel;
+use crate::units::{Pt, mm, pt};
+use kurbo::{Rect, RoundedRect, RoundedRectRadii, Shape};
+
+/// A photograph with fewer pixels an inch looks like a mistake, seen from its distance.
+const LEAST_PPI: f32 = 100.0;
+/// How much larger than the smallest person another may be drawn: heads and lines still look alike.
+const LEAVE: f32 = 1.22;
+/// What stands in for a figure, in units of a drawing: as large as a seated person.
+const STAND_IN: (f32, f32) = (520.0, 520.0);
+/// Share of the width kept free at each side.
+const SIDE: f32 = 0.03;
+/// Accuracy of arcs turned into curves, in points.
+const ARC: f64 = 0.01;
+
+/// A rounded area with a floor, and a number in its corner.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stage {
+    pub(super) width: Pt,
+    pub(super) height: Pt,
+    /// Side of the number's square; nothing where there is no number.
+    pub(super) tab: Pt,
+    /// Height of the floor.
+    floor: Pt,
+    /// How far feet stand above its lower edge.
+    ground: Pt,
+}
+
+impl Stage {
+    /// A stage of that size with a number in its corner.
+    pub(super) fn new(width: Pt, height: Pt, tab: Pt) -> Stage {
+        let floor = (width * 0.15).min(height * 0.16).max(height * 0.09);
+        Stage { width, height, tab, floor, ground: floor * 0.36 }
+    }
+
+    /// The side of a number's square on a stage of this width and height.
+    pub(super) fn tab_side(width: Pt, height: Pt) -> Pt {
+        (width * 0.2).min(height * 0.24)
+    }
+
+    /// The corners.
+    pub(super) fn radius(&self) -> Pt {
+        (self.width.min(self.height) * 0.055).min(self.tab.max(mm(6.0)) * 0.3)
+    }
+
+    fn top(&self) -> Pt {
+        (self.height * 0.04).max(mm(2.0))
+    }
+
+    /// How far a figure stays from the number.
+    fn clear(&self) -> Pt {
+        (self.tab * 0.1).max(mm(1.0))
+    }
+
+    /// Where something beside the number starts, along the line.
+    fn beside(&self) -> Pt {
+        if self.tab > Pt::ZERO { self.tab + self.clear() } else { self.width * SIDE }
+    }
+
+    /// Points a unit at which a drawing of this size just fits: beside the number or under it.
+    pub(super) fn fit(&self, (width, height): (f32, f32)) -> f32 {
+        let full = self.width * (1.0 - 2.0 * SIDE);
+        let tall = self.height - self.ground - self.top();
+        let beside = self.width * (1.0 - SIDE) - self.beside();
+        let under = self.height - self.ground - (self.tab + self.clear()).max(self.top());
+        let within = |w: Pt, h: Pt| (w.0 / width).min(h.0 / height);
+        within(beside, tall).max(within(full, under)).max(0.0)
+    }
+
+    /// Where a figure of this size stands: in the middle, or as far aside as the number asks for.
+    fn place(&self, width: Pt, height: Pt) -> (Pt, Pt) {
+        let y = self.height - self.ground - height;
+        let middle = (self.width - width) / 2.0;
+        let free = y >= self.tab + self.clear() || middle >= self.beside();
+        (if free { middle } else { self.beside().max(middle) }, y)
+    }
+}
+
+/// Width and height of what a panel shows, in its own units.
+pub(super) fn natural(panel: &Panel) -> (f32, f32) {
+    panel.figure.as_ref().map_or(STAND_IN, |figure| natural_size(&figure.picture))
+}
+
+/// Whether a drawing shares the scale of the library's people.
+fn is_person(panel: &Panel) -> bool {
+    let picture = panel.figure.as_ref().map(|figure| &figure.picture);
+    matches!(picture, Some(Picture::Vector(drawing)) if drawing.to_scale)
+}
+
+/// Whether a figure lies: wider than tall.
+pub(super) fn lies(panel: &Panel) -> bool {
+    let (width, height) = natural(panel);
+    width > height * 1.2
+}
+
+/// Points a unit of each figure on its stage.
+pub(super) fn scales(panels: &[Panel], stages: &[Stage]) -> Vec<f32> {
+    let fits: Vec<f32> =
+        panels.iter().zip(stages).map(|(panel, stage)| stage.fit(natural(panel))).collect();
+    fitted(panels, &fits)
+}
+
+/// The scales of figures that would each fit at so many points a unit: people nearly alike,
+/// everything else as it fits.
+pub(super) fn fitted(panels: &[Panel], fits: &[f32]) -> Vec<f32> {
+    let people = panels.iter().zip(fits).filter(|(panel, _)| is_person(panel));
+    let least = people.map(|(_, fit)| *fit).fold(f32::MAX, f32::min);
+    let scale = |(panel, fit): (&Panel, &f32)| match (panel.figure.is_some(), is_person(panel)) {
+        (true, true) => fit.min(least * LEAVE),
+        (true, false) => *fit,
+        // A stand-in is not what people look for.
+        (false, _) => fit * 0.8,
+    };
+    panels.iter().zip(fits).map(scale).collect()
+}
+
+/// How large what a panel shows looks at a scale, next to the library's people: for comparing.
+pub(super) fn seen(panel: &Panel, scale: f32) -> f32 {
+    if is_person(panel) {
+        return scale;
+    }
+    let (width, height) = natural(panel);
+    scale * width.max(height) / 700.0
+}
+
+fn is_photograph(panel: &Panel) -> bool {
+    matches!(panel.figure.as_ref().map(|figure| &figure.picture), Some(Picture::Raster(_)))
+}
+
+/// The figure of a panel at a scale, in its place on the stage.
+pub(super) fn figure(d: &mut Draft<'_>, panel: &Panel, stage: &Stage, scale: f32) -> Frame {
+    let mut frame = Frame::new(stage.width, stage.height);
+    let (width, height) = natural(panel);
+    let (width, height) = (Pt(width * scale), Pt(height * scale));
+    let (x, mut y) = stage.place(width, height);
+    if is_photograph(panel) || panel.figure.is_none() {
+        // What does not stand on the ground hangs in the middle of the room there is.
+        y = y.min((stage.height - height) / 2.0).max(stage.top());
+        if x < stage.beside() {
+            y = y.max(stage.tab + stage.clear());
+        }
+    }
+    let picture = figure_picture(d, panel, width, height);
+    frame.place(x, y, picture);
+    frame
+}
+
+/// What a panel shows, in this size: its figure, or a sign for the position.
+pub(super) fn figure_picture(d: &mut Draft<'_>, panel: &Panel, width: Pt, height: Pt) -> Frame {
+    let Some(figure) = &panel.figure else {
+        return d.icons.frame(panel.position, width, d.poster.palette.strong);
+    };
+    let mut picture = Frame { rigid: true, ..Frame::new(width, height) };
+    picture.pieces.push(Piece::Content(Item::Picture(PictureItem {
+        picture: figure.picture.clone(),
+        rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
+        least_ppi: LEAST_PPI,
+        at: figure.alt.at.clone(),
+    })));
+    picture.role_in(Role::Figure(figure.alt.to_plain()), figure.alt.language.clone())
+}
+
+/// The area behind a figure, filled or outlined, with ground for what stands on it.
+pub(super) fn backdrop(d: &Draft<'_>, panel: &Panel, stage: &Stage) -> Frame {
+    let (width, height, radius) = (stage.width, stage.height, stage.radius());
+    let palette = &d.poster.palette;
+    let mut frame = Frame::new(width, height);
+    let ground = !is_photograph(panel);
+    if d.outlined() {
+        if ground {
+            let y = height - stage.floor;
+            frame.decorate(line((Pt::ZERO, y), (width, y), palette.line, pt(0.5)));
+        }
+        let weight = pt(if palette.solids { 1.4 } else { 1.0 });
+        frame.decorate(outline(width, height, radius, palette.line, weight));
+        return frame;
+    }
+    frame.decorate(filled(width, height, radius, palette.stage));
+    if ground {
+        let mut floor = Frame::new(width, stage.floor);
+        floor.decorate(lower_panel(width, stage.floor, radius, palette.floor));
+        frame.place(Pt::ZERO, height - stage.floor, floor);
+    }
+    frame
+}
+
+/// The square for a number in the corner of a stage.
+pub(super) fn tab(d: &Draft<'_>, stage: &Stage) -> PathItem {
+    let (side, r) = (f64::from(stage.tab.0), f64::from(stage.radius().0));
+    let palette = &d.poster.palette;
+    let inset = if palette.solids { 0.0 } else { 0.6 };
+    let square = Rect::new(inset, inset, side, side);
+    let path = RoundedRect::from_rect(square, RoundedRectRadii::new(r, 0.0, r, 0.0)).to_path(ARC);
+    let stroke = Stroke { color: palette.line, width: pt(1.2), dash: Vec::new(), round: false };
+    PathItem {
+        path,
+        fill: palette.solids.then_some(palette.solid),
+        stroke: (!palette.solids).then_some(stroke),
+    }
+}
