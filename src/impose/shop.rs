@@ -13,7 +13,7 @@ use kurbo::{Point, Rect};
 
 /// How far marks stay off the trim, and off the bleed when it reaches farther.
 const OFF: f64 = 4.0 * MM;
-const OFF_BLEED: f64 = 1.0 * MM;
+const OFF_BLEED: f64 = 0.8 * MM;
 /// Length of a crop mark.
 const CROP: f64 = 7.0 * MM;
 /// From the end of a crop mark to the edge of the sheet.

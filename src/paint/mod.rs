@@ -44,6 +44,7 @@ pub fn paint(pages: &Pages) -> Result<Vec<u8>, Vec<Diagnostic>> {
         fonts: Fonts::load(pages)?,
         drawings: Drawings::new(pages),
         repeats: HashMap::new(),
+        repeating: false,
         tags: Tags::new(&pages.structure),
         places: Places::default(),
     };
@@ -70,6 +71,8 @@ struct Painter {
     drawings: Drawings,
     /// Pages that are passed over, by address.
     repeats: HashMap<*const Page, Graphic>,
+    /// Whether what is being drawn is one of them.
+    repeating: bool,
     tags: Tags,
     places: Places,
 }
@@ -169,7 +172,7 @@ impl Painter {
             None => surface.reset_location(),
         }
         match &placed.item {
-            Item::Text(run) => self.fonts.draw(surface, run, at),
+            Item::Text(run) => self.fonts.draw(surface, run, at, self.repeating),
             Item::Path(path) => draw::path(surface, path),
             Item::Picture(picture) => self.drawings.draw(surface, picture)?,
             Item::Mark(mark) => plate::draw(surface, mark),
@@ -179,7 +182,8 @@ impl Painter {
         Ok(())
     }
 
-    /// Draws a page that is passed over, however often it appears from one copy in the file.
+    /// Draws a page that is passed over, however often it appears from one copy in the file. Its
+    /// words are shapes there: who searches or copies text finds each word where it is read.
     fn repeat(
         &mut self,
         surface: &mut Surface<'_>,
@@ -191,8 +195,10 @@ impl Painter {
             None => {
                 let mut builder = surface.stream_builder();
                 let mut inner = builder.surface();
+                let before = std::mem::replace(&mut self.repeating, true);
                 let outcome =
                     item.page.items.iter().try_for_each(|placed| self.item(&mut inner, placed));
+                self.repeating = before;
                 inner.finish();
                 let graphic = Graphic::new(builder.finish(), false);
                 outcome?;

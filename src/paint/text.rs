@@ -36,9 +36,15 @@ impl Fonts {
         Ok(Fonts(fonts))
     }
 
-    /// Draws a run. Its glyphs are in visual order and say which bytes of the text they stand for,
+    /// Draws a run as words or, where they are words elsewhere, as shapes alone. Its glyphs are in visual order and say which bytes of the text they stand for,
     /// so the words can be searched and read aloud whatever their direction.
-    pub(super) fn draw(&self, surface: &mut Surface<'_>, run: &TextRun, at: Option<Location>) {
+    pub(super) fn draw(
+        &self,
+        surface: &mut Surface<'_>,
+        run: &TextRun,
+        at: Option<Location>,
+        shapes: bool,
+    ) {
         let Some(font) = self.0.get(&key(&run.face)) else { return };
         let size = run.size.0;
         let glyphs = run.glyphs.iter().map(|glyph| {
@@ -64,7 +70,7 @@ impl Fonts {
             ..Stroke::default()
         }));
         let start = Point::from_xy(run.origin.x as f32, run.origin.y as f32);
-        surface.draw_glyphs(start, &glyphs, font.clone(), &run.text, size, false);
+        surface.draw_glyphs(start, &glyphs, font.clone(), &run.text, size, shapes);
     }
 }
 

@@ -118,6 +118,8 @@ fn strip(desk: &mut Desk<'_>, set: &Set, cell: Cell, art: Rect, seam: Point) -> 
 
 /// Stripes that rise to the right, within a rectangle.
 fn diagonals(area: Rect) -> BezPath {
+    // The ends of a line are as wide as it is.
+    let area = area.inset(-f64::from(STRIPE.0) / 2.0);
     let step = PITCH * std::f64::consts::SQRT_2;
     let (least, most) = (area.x0 + area.y0, area.x1 + area.y1);
     let mut ends = Vec::new();
