@@ -4,10 +4,11 @@
 
 use carepress::check::{Catalogue, Scope};
 use carepress::fonts::Fonts;
+use carepress::impose::Imposition;
 use carepress::resolve::Request;
-use carepress::resolve::document::{Document, Variant};
+use carepress::resolve::document::{Document, Paper, Variant};
 use carepress::source::{Folder, Layers, Library};
-use carepress::units::Pt;
+use carepress::units::{Pt, mm};
 use divan::Bencher;
 
 fn main() {
@@ -83,4 +84,24 @@ fn paint(bencher: Bencher) {
     let source = source();
     let pages = carepress::layout::layout(&document(&source), &Fonts::load(&source).0).unwrap();
     bencher.bench(|| carepress::paint::paint(&pages));
+}
+
+/// A page of 700 × 1000 mm on sixteen sheets of A4, from layout's pages to the PDF.
+#[divan::bench]
+fn tile(bencher: Bencher) {
+    let source = source();
+    let (fonts, catalogue) = (Fonts::load(&source).0, catalogue(&source));
+    let paper = Paper { width: mm(700.0), height: mm(1000.0) };
+    let request = Request { paper: Some(paper), ..request() };
+    let (document, _) = carepress::resolve::resolve(&catalogue, &source, &request).unwrap();
+    let mut pages = carepress::layout::layout(&document, &fonts).unwrap();
+    pages.pages.truncate(1);
+    pages.outline.retain(|bookmark| bookmark.page == 0);
+    let notes = carepress::resolve::print_notes(&catalogue, &source, &request).unwrap();
+    let sheets = Imposition::Tiles(Paper { width: mm(210.0), height: mm(297.0) });
+    bencher.with_inputs(|| pages.clone()).bench_values(|pages| {
+        let tiled = carepress::impose::impose(pages, &sheets, &notes, &fonts).unwrap();
+        assert_eq!(tiled.pages.len(), 17);
+        carepress::paint::paint(&tiled)
+    });
 }

@@ -252,6 +252,45 @@ fn new_files_need_no_mending() {
 }
 
 #[test]
+fn what_goes_on_sheets_has_a_name_of_its_own_and_nonsense_is_refused() {
+    let (dir, pdf) = clinic();
+    let build = |options: &[&str]| {
+        carepress(dir.path(), &[&["-C", "c", "build", "home-exercises"], options].concat())
+    };
+    assert_eq!(build(&[]).status, 0);
+    let plain = fs::read(&pdf).expect("written");
+    let beside = |end: &str| pdf.with_file_name(format!("home-exercises{end}"));
+    for (options, end) in [
+        (&["--bleed", "3mm", "--marks"][..], "-print-shop.pdf"),
+        (&["--booklet=a4", "--png", "--dpi", "20"], "-booklet.pdf"),
+        (&["--paper", "a5", "--n-up=a3"], "-n-up-a3.pdf"),
+    ] {
+        let run = build(options);
+        assert_eq!(run.status, 0, "{options:?}\n{}{}", run.out, run.err);
+        assert!(beside(end).exists(), "{}", run.out);
+    }
+    assert!(beside("-booklet-1.png").exists());
+    assert_eq!(fs::read(&pdf).expect("still there"), plain, "the plain file stays as it is");
+
+    for (options, said) in [
+        (&["--tile", "a4"][..], "home-exercises cannot be put on sheets"),
+        (&["--n-up"], "does not hold two cards"),
+        (&["--booklet=a4", "--paper", "a5"], "both say how large pages are"),
+        (&["--booklet=100x150mm"], "too small for a page"),
+        (&["--tile", "a4", "--marks"], "cannot be used with"),
+        (&["--booklet", "--n-up"], "cannot be used with"),
+        (&["--bleed", "3"], "such as 3mm"),
+        (&["--tile"], "a value is required"),
+        (&["--tile", "a44"], "did you mean"),
+    ] {
+        let run = build(options);
+        assert_eq!(run.status, 2, "{options:?}\n{}{}", run.out, run.err);
+        assert!(run.err.contains(said), "{options:?}\n{}", run.err);
+    }
+    assert_eq!(carepress(dir.path(), &["-C", "c", "build", "--tile", "a4"]).status, 2, "of which?");
+}
+
+#[test]
 fn machines_can_read_what_is_for_machines() {
     let dir = folder();
     for (what, key) in [

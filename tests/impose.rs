@@ -249,9 +249,6 @@ fn tiles_cut_and_joined_are_the_poster() {
         let (column, row) = (index as i64 % 2, index as i64 / 2);
         image::imageops::replace(&mut joined, &cut.to_image(), column * 840, row * 594);
     }
-    let off = |(a, b): (&image::Rgb<u8>, &image::Rgb<u8>)| {
-        a.0.iter().zip(b.0).map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
-    };
     // Letters are drawn as words there and as shapes here, which differ within a pixel.
     let blur = |picture: &RgbImage| {
         let (width, height) = picture.dimensions();

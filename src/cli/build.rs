@@ -9,7 +9,7 @@ use super::press::{Halt, Press, Printed};
 use super::printing::Printing;
 use super::report::{Report, plural};
 use super::workspace::Workspace;
-use super::{parallel, progress};
+use super::{parallel, printing, progress};
 use carepress::check::{Catalogue, Scope, chain};
 use carepress::diagnostic::{Diagnostic, Severity};
 use carepress::load::schema::Kind;
@@ -23,8 +23,10 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     let started = Instant::now();
     let workspace = Workspace::with_brands(directory, &plan::brand_files(&args.brands))?;
     let guides = plan::guides(&workspace, &args.guides)?;
-    let brands = plan::brands(&workspace, &args.brands)?;
     let printing = Printing::of(args)?;
+    let named = !args.guides.is_empty();
+    let guides = printing::suited(printing.imposition.as_ref(), &workspace, guides, named)?;
+    let brands = plan::brands(&workspace, &args.brands)?;
 
     let (press, mut diagnostics) = Press::read(&workspace.source, &Scope::Guides(guides.clone()));
     // Problems in files that have no part in what was asked for are left to `check`.
@@ -52,7 +54,7 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
         console.tell(line)?;
     }
     if let Some(hint) = printing.hint {
-        console.tell(&format!("{hint}"))?;
+        console.tell(hint)?;
     }
     let seconds = started.elapsed().as_secs_f32();
     console.detail(&format!("made {} in {seconds:.1} s", plural(jobs.len(), "PDF")));

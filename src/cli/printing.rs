@@ -3,8 +3,11 @@
 use super::args::BuildArgs;
 use super::failure::Failure;
 use super::sheet::{self, Paper};
+use super::workspace::Workspace;
 use carepress::impose::Imposition;
+use carepress::load::schema::Kind;
 use carepress::load::schema::values::{Length, PaperName};
+use carepress::source::Source;
 use carepress::units::{Mm, Pt, mm};
 
 /// The farthest backgrounds can run beyond the trim.
@@ -71,6 +74,27 @@ impl Printing {
             return Ok(Printing { bleed, imposition, suffix, ..plain });
         }
         Ok(plain)
+    }
+}
+
+/// The guides that go on sheets this way: a poster has nothing to fold, and is an error where it was
+/// asked for by name.
+pub(crate) fn suited(
+    imposition: Option<&Imposition>,
+    workspace: &Workspace,
+    guides: Vec<String>,
+    named: bool,
+) -> Result<Vec<String>, Failure> {
+    if imposition != Some(&Imposition::Booklet) {
+        return Ok(guides);
+    }
+    let is_poster = |guide: &String| workspace.source.read(&Kind::Poster.path(guide)).is_ok();
+    match guides.iter().find(|guide| is_poster(guide)) {
+        Some(poster) if named => Err(Failure::command(format!(
+            "`{poster}` is a poster: there is nothing to fold"
+        ))
+        .help("name a handout; for a poster on several sheets there is --tile, for cards --n-up")),
+        _ => Ok(guides.into_iter().filter(|guide| !is_poster(guide)).collect()),
     }
 }
 

@@ -28,11 +28,15 @@ pub(super) struct Drawings {
 impl Drawings {
     pub(super) fn new(pages: &Pages) -> Drawings {
         let mut uses = HashMap::new();
-        for placed in pages.distinct().into_iter().flat_map(|page| &page.items) {
-            if let Item::Picture(PictureItem { picture: Picture::Vector(vector), .. }) =
-                &placed.item
-            {
-                *uses.entry(Arc::as_ptr(vector)).or_default() += 1;
+        for (index, page) in pages.distinct().into_iter().enumerate() {
+            // A page on a page may be read in one place and repeated in others.
+            let times = if index < pages.pages.len() { 1 } else { 2 };
+            for placed in &page.items {
+                if let Item::Picture(PictureItem { picture: Picture::Vector(vector), .. }) =
+                    &placed.item
+                {
+                    *uses.entry(Arc::as_ptr(vector)).or_default() += times;
+                }
             }
         }
         Drawings { uses, vectors: HashMap::new(), rasters: raster::Rasters::default() }

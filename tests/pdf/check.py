@@ -206,6 +206,25 @@ def check_sheets(out, report):
                 report.add(f"{name} {sheet.path.relative_to(out)}", problems)
 
 
+# Pages put on sheets, one build of each kind: its guide, its brand, and what is asked for.
+ON_SHEETS = (
+    ("upper-back-relief", "larkfield", ("--bleed", "3mm", "--marks")),
+    ("upper-back-relief", "default", ("--booklet=a4",)),
+)
+
+
+def check_on_sheets(carepress, out, report):
+    """Pages put on sheets are as sound as plain ones, and read the same."""
+    for guide, brand, options in ON_SHEETS:
+        folder = out / options[0].strip("-").split("=")[0]
+        report.add(f"build {guide} {options[0]}", build(carepress, folder, guide, "--brand", brand, *options))
+        guides = {**library.every("handout"), **library.every("poster")}
+        for path in folder.glob("*.pdf"):
+            sheet = Sheet(path, library.every("brand")[brand], guides[guide], "en")
+            for name, problems in judge(sheet):
+                report.add(f"{name} {path.name}", problems)
+
+
 def check_repeat(carepress, out, again, report):
     """The same content gives the same bytes."""
     for folder, _ in build_all(carepress, again):
@@ -231,6 +250,7 @@ def main():
         out = Path(folder)
         check_build(carepress, out / "first", report)
         check_sheets(out / "first", report)
+        check_on_sheets(carepress, out / "sheets", report)
         check_repeat(carepress, out / "first", out / "again", report)
         check_date(carepress, out / "dated", report)
     return report.close()
