@@ -80,6 +80,8 @@ struct Guides;
 #[include = "**/*.jpeg"]
 #[include = "**/*.webp"]
 #[include = "**/*.yaml"]
+// Pictures of the page that teaches poses.
+#[exclude = "teaching/*"]
 struct Illustrations;
 
 #[derive(rust_embed::Embed)]

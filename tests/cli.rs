@@ -324,3 +324,56 @@ fn a_brand_names_only_fonts_that_are_there() {
     assert!(run.err.contains("Lexend"), "{}", run.err);
     assert!(!pdf.exists());
 }
+
+#[test]
+fn a_pose_becomes_a_drawing_and_a_page() {
+    let (dir, pdf) = clinic();
+    let project = dir.path().join("c");
+    let poses = project.join("illustrations/heel-raise");
+    fs::create_dir_all(&poses).expect("made");
+    let pose = poses.join("up.pose.yaml");
+    fs::write(&pose, "base: standing\nlegs: {ankle: -30}\n").expect("written");
+    let run = carepress(&project, &["figure", "--check"]);
+    assert_eq!(run.status, 1, "there is no drawing yet: {}", run.out);
+
+    let drawn = succeed(&project, &["figure", "--png", "--size", "200"]);
+    assert!(drawn.contains("up.svg") && drawn.contains("up.png"), "{drawn}");
+    succeed(&project, &["figure", "--check"]);
+    let png = fs::read(poses.join("up.png")).expect("written");
+    assert_eq!(&png[1..4], b"PNG");
+    succeed(&project, &["figure", "--sheet", "--out", "all.pdf"]);
+    assert!(fs::read(project.join("all.pdf")).expect("written").starts_with(b"%PDF"));
+
+    // A pose, or its drawing mirrored, stands on a page.
+    let exercise = "name: Heel raise\nregions: [calf]\nposition: standing\nlevel: gentle\n\
+        steps: [Rise.]\ndose: {reps: 3}\nfigures:\n\
+        - {image: heel-raise/up.pose.yaml, alt: A person stands on the toes.}\n\
+        - {image: heel-raise/up.svg, mirror: true, alt: The same from the other side.}\n";
+    fs::write(project.join("guides/exercises/heel-raise.yaml"), exercise).expect("written");
+    let handout = "title: Heels\nsections: [{exercises: [heel-raise]}]\n\
+        figure: {body: older-woman, skin: 5}\n";
+    fs::write(project.join("guides/handouts/home-exercises.yaml"), handout).expect("written");
+    succeed(&project, &["build", "home-exercises"]);
+    assert!(fs::read(&pdf).expect("written").starts_with(b"%PDF"));
+
+    // One more word in the pose, and its drawing is old.
+    fs::write(&pose, "base: standing\nlegs: {ankle: -20}\n").expect("written");
+    let run = carepress(&project, &["figure", "--check"]);
+    assert!(run.status == 1 && run.out.contains("out of date"), "{}", run.out);
+    let run = carepress(&project, &["check", "--format", "json"]);
+    assert!(run.out.contains("drawing-stale"), "{}", run.out);
+}
+
+#[test]
+fn a_pose_with_an_error_is_shown_and_nothing_is_written() {
+    let dir = folder();
+    fs::write(dir.path().join("good.pose.yaml"), "base: seated\n").expect("written");
+    fs::write(dir.path().join("bad.pose.yaml"), "base: siting\n").expect("written");
+    let run = carepress(dir.path(), &["figure", "good.pose.yaml", "bad.pose.yaml"]);
+    assert_eq!(run.status, 1);
+    assert!(run.err.contains("bad.pose.yaml:1:7") && run.err.contains("seated"), "{}", run.err);
+    assert!(!dir.path().join("good.svg").exists());
+    for args in [&["figure", "gud.pose.yaml"][..], &["figure", "good.pose.yaml", "-o", "a.gif"]] {
+        assert_eq!(carepress(dir.path(), args).status, 2, "{args:?}");
+    }
+}

@@ -93,7 +93,8 @@ pub fn stamp_of(svg: &[u8]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Memory;
+    use crate::figure::read::file::Base;
+    use crate::source::{Folder, Memory};
 
     #[test]
     fn a_drawing_carries_the_stamp_of_its_pose_and_is_the_same_twice() {
@@ -108,5 +109,30 @@ mod tests {
         let changed = Memory::from([(path, "base: standing\ncamera: back\n")]);
         assert_ne!(Some(&*read::read(&changed, path).stamp()), stamp_of(svg.as_bytes()));
         assert_eq!(stamp_of(b"<svg></svg>"), None);
+    }
+
+    #[test]
+    fn every_base_stands_as_people_can() {
+        for base in Base::ALL {
+            let path = format!("illustrations/x/{}.pose.yaml", base.id());
+            let text = format!("base: {}\n", base.id());
+            let memory: Memory = [(path.clone(), text.as_bytes())].into_iter().collect();
+            let drawn = draw(&memory, &path, &PeopleChoice::default());
+            assert_eq!(drawn.problems, [], "{}", base.id());
+        }
+    }
+
+    /// Drawings are kept in the repository: nobody should need to draw before printing.
+    #[test]
+    fn every_drawing_of_the_repository_is_what_its_pose_draws_now() {
+        let folder = Folder::open(env!("CARGO_MANIFEST_DIR")).expect("the repository");
+        let poses = folder.list("illustrations");
+        let old = poses.iter().filter(|path| path.ends_with(read::ENDING)).filter(|pose| {
+            let kept = folder.read(&pose.replace(read::ENDING, ".svg"));
+            let drawn = draw(&folder, pose, &PeopleChoice::default()).svg;
+            drawn.is_none() || kept.ok().as_deref() != drawn.as_deref().map(str::as_bytes)
+        });
+        let old: Vec<&String> = old.collect();
+        assert!(old.is_empty(), "draw them again with `carepress figure`: {old:#?}");
     }
 }

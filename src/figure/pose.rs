@@ -347,7 +347,7 @@ pub struct HandShape {
     pub bends: [f64; 3],
     /// The index finger's own bends, where it points; as the others where absent.
     pub index: Option<[f64; 3]>,
-    /// How far the fingers are spread: 0 together, 1 wide.
+    /// How close the fingers are: 1 together, 0 as in a hand at rest, -1 wide apart.
     pub spread: f64,
     /// Bend of the thumb: 0 straight, 1 across the palm.
     pub thumb: f64,

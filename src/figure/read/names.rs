@@ -175,18 +175,6 @@ impl Name {
         (spot.paired || side.is_none()).then_some(Name::Body(spot, side))
     }
 
-    /// Left and right exchanged.
-    #[must_use]
-    pub fn mirrored(self) -> Name {
-        match self {
-            Name::Body(spot, side) => Name::Body(spot, side.map(Side::other)),
-            Name::Prop(on) => {
-                let [x, y, z] = on.offset;
-                Name::Prop(OnProp { place: on.place.mirrored(), offset: [-x, y, z], ..on })
-            }
-        }
-    }
-
     /// Every name.
     pub fn all() -> Vec<String> {
         let body = SPOTS.iter().flat_map(|spot| {

@@ -51,14 +51,15 @@ impl Target {
         }
     }
 
-    /// Left and right exchanged.
+    /// Left and right exchanged. A name stays: `knee` is that of the own side already, and `knee.R`
+    /// is the right knee for either hand.
     #[must_use]
     pub fn mirrored(self) -> Target {
         let anchor = match self.anchor {
             Anchor::Room(at) => Anchor::Room(flip(at)),
             Anchor::Floor([x, z]) => Anchor::Floor([-x, z]),
             Anchor::Wall([x, y]) => Anchor::Wall([-x, y]),
-            Anchor::Named(name) => Anchor::Named(name.mirrored()),
+            named @ Anchor::Named(_) => named,
         };
         Target {
             anchor,

@@ -56,6 +56,17 @@ fn what_is_said_of_both_sides_is_mirrored_for_the_right() {
 }
 
 #[test]
+fn a_name_with_a_side_is_that_side_for_both_hands() {
+    let pose = sound("base: supine\nhold: {hands: {touch: knee.R, offset: [0.03, 0, 0]}}\n");
+    let targets = Side::BOTH.map(|side| {
+        let ArmReach::To { target, .. } = &pose.arms.of(side).reach else { panic!("reaches") };
+        let Point::Surface { of, offset, .. } = &target.value else { panic!("touches") };
+        (of.side, offset.x)
+    });
+    assert_eq!(targets, [(Some(Side::Right), 0.03), (Some(Side::Right), -0.03)]);
+}
+
+#[test]
 fn a_side_of_its_own_wins_over_both_and_angles_lie_over_angles() {
     let pose = sound("legs: {flex: 40, knee: 60}\nleg.R: {knee: 10}\n");
     let knees = Side::BOTH.map(|side| match pose.legs.of(side).reach {

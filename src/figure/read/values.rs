@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// Declares a number with its unit and the range it can sensibly have.
 macro_rules! number {
-    ($(#[$meta:meta])* $name:ident, $unit:literal, $least:literal to $most:literal) => {
+    ($(#[$meta:meta])* $name:ident, $range:literal, $least:literal to $most:literal) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct $name(pub f64);
@@ -19,7 +19,7 @@ macro_rules! number {
                 let number = cx.scalar(node)?.parse::<f64>().ok();
                 let number = number.filter(|n| ($least..=$most).contains(n));
                 if number.is_none() {
-                    let why = concat!("is a number of ", $unit, " from ", $least, " to ", $most);
+                    let why = concat!("is a number, ", $range);
                     cx.bad_value(node, why, "write it in digits, with nothing after it");
                 }
                 number.map($name)
@@ -44,23 +44,23 @@ macro_rules! number {
 
 number!(
     /// An angle in degrees.
-    Degrees, "degrees", -180.0 to 180.0
+    Degrees, "-180 to 180 degrees", -180.0 to 180.0
 );
 number!(
     /// A place along an axis, in metres: a room.
-    Metres, "metres", -5.0 to 5.0
+    Metres, "-5 to 5 metres", -5.0 to 5.0
 );
 number!(
     /// How long, wide or high something is, in metres.
-    Size, "metres", 0.01 to 5.0
+    Size, "0.01 to 5 metres", 0.01 to 5.0
 );
 number!(
     /// A share: -1 to 1.
-    Share, "parts", -1.0 to 1.0
+    Share, "-1 to 1", -1.0 to 1.0
 );
 number!(
     /// How many times as high as wide.
-    Aspect, "times", 0.2 to 5.0
+    Aspect, "0.2 to 5", 0.2 to 5.0
 );
 
 /// Numbers in brackets.
@@ -70,7 +70,7 @@ fn numbers<const N: usize>(node: &Node<'_>, cx: &mut Context, example: &str) -> 
         return None;
     };
     if items.len() != N {
-        let why = format!("has {N} numbers, and these are {}", items.len());
+        let why = format!("takes {N} numbers, and here are {}", items.len());
         cx.bad_value(node, &why, format!("write {example}"));
         return None;
     }

@@ -22,32 +22,36 @@ const WRIST_UNDER_WEIGHT: f64 = 90.0;
 impl HandWord {
     /// Bends of knuckle, middle and last joint in degrees, spread, thumb.
     fn shape(self) -> HandShape {
-        let shape = |bends, spread, thumb| HandShape { bends, index: None, spread, thumb };
+        let shape = fingers;
         match self {
-            HandWord::Flat => shape([0.0, 0.0, 0.0], 0.0, 0.1),
-            HandWord::Relaxed => shape([14.0, 20.0, 12.0], 0.0, 0.3),
-            HandWord::Fist => shape([80.0, 95.0, 60.0], 0.0, 1.0),
-            HandWord::Grip => shape([32.0, 44.0, 28.0], 0.0, 0.5),
-            HandWord::Cupped => shape([16.0, 18.0, 12.0], -0.3, 0.1),
+            HandWord::Flat => shape([0.0, 0.0, 0.0], 0.15, 0.1),
+            HandWord::Relaxed => shape([14.0, 20.0, 12.0], 0.3, 0.3),
+            HandWord::Fist => shape([80.0, 95.0, 60.0], 0.1, 1.0),
+            HandWord::Grip => shape([32.0, 44.0, 28.0], 0.2, 0.5),
+            HandWord::Cupped => shape([16.0, 18.0, 12.0], 0.0, 0.1),
             HandWord::Spread => shape([0.0, 2.0, 2.0], 1.0, 0.0),
             HandWord::Point => {
-                HandShape { index: Some([0.0; 3]), ..shape([75.0, 90.0, 55.0], 0.0, 0.8) }
+                HandShape { index: Some([0.0; 3]), ..shape([75.0, 90.0, 55.0], 0.1, 0.8) }
             }
-            HandWord::Laced => shape([45.0, 40.0, 20.0], 0.6, 0.6),
+            HandWord::Laced => shape([45.0, 40.0, 20.0], 0.7, 0.6),
         }
     }
+}
+
+/// A hand as files speak of it: `spread` is 0 with the fingers together and 1 wide apart.
+fn fingers(bends: [f64; 3], spread: f64, thumb: f64) -> HandShape {
+    HandShape { bends, index: None, spread: (1.0 - 2.0 * spread).clamp(-1.0, 1.0), thumb }
 }
 
 fn shape(hand: Option<&Hand>, usual: HandWord) -> HandShape {
     match hand {
         None => usual.shape(),
         Some(Hand::Word(word)) => word.shape(),
-        Some(Hand::Bends(bends)) => HandShape {
-            bends: bends.bends.0,
-            index: None,
-            spread: bends.spread.map_or(0.0, |spread| spread.0),
-            thumb: bends.thumb.map_or(0.3, |thumb| thumb.0),
-        },
+        Some(Hand::Bends(bends)) => fingers(
+            bends.bends.0,
+            bends.spread.map_or(0.3, |spread| spread.0),
+            bends.thumb.map_or(0.3, |thumb| thumb.0),
+        ),
     }
 }
 

@@ -97,7 +97,7 @@ record! {
             bends: Bends,
         }
         optional {
-            /// How far the fingers are spread: 0 together, 1 wide, negative overlapping.
+            /// How far the fingers are spread: 0 together, 1 wide apart (0.3).
             spread: Option<Share>,
             /// The thumb: 0 straight, 1 across the palm.
             thumb: Option<Share>,

@@ -47,13 +47,13 @@ record! {
             shoulder_left as "shoulder.L": Option<Shoulder>,
             /// The person's right shoulder girdle.
             shoulder_right as "shoulder.R": Option<Shoulder>,
-            /// Both arms alike, as seen in a mirror; left and right are those of the left arm.
+            /// Both arms alike, as seen in a mirror; directions are those of the left arm.
             arms: Option<Arm>,
             /// The person's left arm.
             arm_left as "arm.L": Option<Arm>,
             /// The person's right arm.
             arm_right as "arm.R": Option<Arm>,
-            /// Both legs alike, as seen in a mirror; left and right are those of the left leg.
+            /// Both legs alike, as seen in a mirror; directions are those of the left leg.
             legs: Option<Leg>,
             /// The person's left leg.
             leg_left as "leg.L": Option<Leg>,
