@@ -225,15 +225,29 @@ fn natural_height(page: &[Block]) -> Pt {
     blocks + gaps + page.first().map_or(Pt::ZERO, Block::reminder_height)
 }
 
-/// Gives each block of a page its place, sharing out what is free.
-fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
-    if !fits_in(natural_height(&page), height) {
-        for block in &mut page {
-            if let Some(snug) = block.snug.take() {
-                block.body = Body::Fixed(snug);
-            }
+/// Draws blocks lower until `lack` is made up for: one that gives up enough by itself, else those
+/// first that give up least. A page is no closer set than it must be.
+fn give_way(page: &mut [Block], mut lack: Pt) {
+    let mut giving: Vec<&mut Block> = page.iter_mut().filter(|b| b.snug.is_some()).collect();
+    giving.sort_by(|a, b| a.slack().0.total_cmp(&b.slack().0));
+    if let Some(alone) = giving.iter().position(|block| fits_in(lack, block.slack())) {
+        giving.swap(0, alone);
+    }
+    for block in giving {
+        if lack.0 <= 0.01 {
+            break;
+        }
+        lack -= block.slack();
+        if let Some(snug) = block.snug.take() {
+            block.body = Body::Fixed(snug);
         }
     }
+}
+
+/// Gives each block of a page its place, sharing out what is free.
+fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
+    let lack = natural_height(&page) - height;
+    give_way(&mut page, lack);
     let natural = natural_height(&page);
     let free = (height - natural).max(Pt::ZERO);
     let growing = page.iter().filter(|b| matches!(b.body, Body::Growing(..))).count();

@@ -40,6 +40,8 @@ pub(crate) struct Sizes {
     pub(crate) before_notices: Pt,
     /// Between notices.
     pub(crate) between_notices: Pt,
+    /// Space gives way: notices of one kind follow each other on a line, thumbnails are lower.
+    pub(crate) snug: bool,
     /// Height of the logo.
     pub(crate) logo: Pt,
     /// Between the letterhead's rule or panel and the title.
@@ -69,6 +71,7 @@ impl Sizes {
         between_steps: pt(4.0),
         before_notices: mm(5.4),
         between_notices: mm(4.2),
+        snug: false,
         logo: mm(14.0),
         before_title: mm(8.0),
         between_boxes: mm(5.0),
@@ -105,6 +108,7 @@ impl Sizes {
         between_steps: pt(8.0),
         before_notices: mm(10.0),
         between_notices: mm(7.0),
+        snug: false,
         logo: mm(14.0),
         before_title: mm(7.0),
         between_boxes: mm(5.0),
@@ -122,7 +126,13 @@ impl Sizes {
 
     /// A card that only just misses sharing its page: type keeps its size, space gives way.
     fn snug(self) -> Sizes {
-        Sizes { between_steps: pt(2.0), before_notices: mm(4.2), between_notices: mm(3.6), ..self }
+        Sizes {
+            between_steps: self.between_steps / 2.0,
+            before_notices: self.before_notices * 0.78,
+            between_notices: self.between_notices * 0.86,
+            snug: true,
+            ..self
+        }
     }
 
     /// A page for one exercise.
@@ -184,9 +194,9 @@ impl Look {
         self.with(Sizes::list)
     }
 
-    /// The look of a card that only just misses sharing its page. Large print keeps its sizes.
+    /// The look of a card that only just misses sharing its page.
     pub(crate) fn snug(&self) -> Look {
-        self.with(Sizes::snug)
+        Look { sizes: self.sizes.clone().snug(), ..self.clone() }
     }
 
     /// The look of a page for one exercise. Large print keeps its sizes.

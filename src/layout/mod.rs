@@ -248,11 +248,7 @@ fn exercises(
     let heading = flow::Block { stretch: 1.5, ..flow::Block::new(mm(6.5), heading) };
     let mut out = vec![heading.keep().opens()];
     let mut added = Vec::new();
-    // Rows with thumbnails have no room for large print: its figures need a card.
-    let arrangement = match arrangement {
-        Arrangement::List { .. } if c.look.large() => Arrangement::Cards,
-        other => other,
-    };
+    let arrangement = blocks::fitting(c, arrangement);
     match arrangement {
         Arrangement::Cards => {
             for (index, exercise) in group.exercises.iter().enumerate() {

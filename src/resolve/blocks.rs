@@ -7,7 +7,8 @@ use crate::load::schema::handout::{
 };
 use crate::picture::Picture;
 use crate::resolve::document::{
-    Block, Callout, CalloutKind, Diary, Exercise, ExerciseGroup, Paragraph, Prose, Text, Variant,
+    Block, Callout, CalloutKind, Diary, DiaryRow, Exercise, ExerciseGroup, Paragraph, Prose, Text,
+    Variant,
 };
 use crate::resolve::exercise::card;
 use crate::resolve::markup::Line;
@@ -134,21 +135,25 @@ fn legend(scene: &Scene<'_>, cards: &[Exercise]) -> Option<Text> {
 
 fn diary(scene: &Scene<'_>, plan: &DiaryPlan, picks: &[Pick<'_>], cards: &[Exercise]) -> Diary {
     let words = scene.words;
-    let per_day = picks.iter().filter_map(|pick| pick.dose.per_day.as_ref());
-    let twice_a_day = per_day.map(|count| count.to).max() >= Some(2);
+    let row = |(pick, card): (&Pick<'_>, &Exercise)| DiaryRow {
+        number: card.number,
+        name: card.short_name.clone(),
+        twice_a_day: pick.dose.per_day.as_ref().is_some_and(|count| count.to == 2),
+    };
+    let rows: Vec<DiaryRow> = picks.iter().zip(cards).map(row).collect();
+    let twice_a_day = rows.iter().any(|row| row.twice_a_day);
     let mut hints = vec![words.text("diary.hint", &[])];
     hints.extend(twice_a_day.then(|| words.text("diary.hint_twice", &[])));
     hints.extend(plan.stiffness.then(|| words.text("diary.stiffness_hint", &[])));
     Diary {
         heading: words.text("diary.title", &[]),
         hint: one_after_the_other(hints),
-        rows: cards.iter().map(|card| (card.number, card.short_name.clone())).collect(),
+        rows,
         exercise_label: words.text("diary.exercise", &[]),
         weeks: (1..=plan.weeks.value)
             .map(|week| words.text("diary.week", &[("week", Value::Words(&week.to_string()))]))
             .collect(),
         days: words.weekdays(),
-        twice_a_day,
         stiffness: plan.stiffness.then(|| words.text("diary.stiffness", &[])),
     }
 }

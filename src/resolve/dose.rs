@@ -99,14 +99,6 @@ fn strip(dose: &Dose, words: &Words<'_>, keys: &Keys) -> Vec<DoseCell> {
     strip.merged()
 }
 
-/// How often a day, on which days, for how long, as one phrase: *2 times a day · 5 days a week*.
-pub(crate) fn joined(phrases: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
-    phrases.into_iter().reduce(|mut first, next| {
-        absorb(&mut first, &next);
-        first
-    })
-}
-
 struct Strip<'a> {
     words: &'a Words<'a>,
     keys: &'a Keys,
@@ -116,7 +108,7 @@ struct Strip<'a> {
 impl Strip<'_> {
     fn push(&mut self, topic: Topic, icon: Icon, phrase: Phrase, at: &Place) {
         let phrase = Phrase { at: Some(at.clone()), ..phrase };
-        self.cells.push((topic, DoseCell { icon, phrase }));
+        self.cells.push((topic, DoseCell { icon, phrase, more: Vec::new() }));
     }
 
     fn count(&mut self, topic: Topic, icon: Icon, key: &str, count: Option<&Spanned<Count>>) {
@@ -183,6 +175,19 @@ impl Strip<'_> {
         ] {
             self.count(Topic::Days, Icon::Calendar, key, count.as_ref());
         }
+        self.left_to_write(dose);
+    }
+
+    /// *___ times a day*, where nobody says how often: a ruled line for the clinician rather than
+    /// a number that no source gives.
+    fn left_to_write(&mut self, dose: &Dose) {
+        let as_told = dose.reps.as_ref().is_some_and(|reps| reps.value == Reps::AsTold);
+        let said = dose.per_day.is_some() || dose.days_per_week.is_some() || as_told;
+        if !said && (1..MOST_CELLS).contains(&self.cells.len()) {
+            let phrase = self.words.left_open("dose.per_day");
+            let cell = DoseCell { icon: Icon::Calendar, phrase, more: Vec::new() };
+            self.cells.push((Topic::Days, cell));
+        }
     }
 
     /// Joins neighbours of one topic, from the end, until they fit. There are three topics, so
@@ -192,21 +197,11 @@ impl Strip<'_> {
             let pair = self.cells.windows(2).rposition(|pair| pair[0].0 == pair[1].0);
             let Some(first) = pair else { break };
             let (_, next) = self.cells.remove(first + 1);
-            absorb(&mut self.cells[first].1.phrase, &next.phrase);
+            let more = &mut self.cells[first].1.more;
+            more.push(next.phrase);
+            more.extend(next.more);
         }
         self.cells.into_iter().map(|(_, cell)| cell).collect()
-    }
-}
-
-/// Puts a phrase behind another. A middle dot joins them in every language.
-fn absorb(phrase: &mut Phrase, next: &Phrase) {
-    for word in ["·", &next.before, &next.number, &next.after] {
-        if !word.is_empty() {
-            if !phrase.after.is_empty() {
-                phrase.after.push(' ');
-            }
-            phrase.after.push_str(word);
-        }
     }
 }
 
@@ -220,7 +215,11 @@ mod tests {
         let catalogue = catalogue(&source);
         let words = Words::new(&catalogue, tag).unwrap();
         let cells = cells(&dose(yaml), &words);
-        cells.iter().map(|cell| said(&cell.phrase)).collect::<Vec<_>>().join(" | ")
+        let lines = |cell: &DoseCell| -> String {
+            let more = cell.more.iter().map(|phrase| format!(" / {}", said(phrase)));
+            said(&cell.phrase) + &more.collect::<String>()
+        };
+        cells.iter().map(lines).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -230,18 +229,27 @@ mod tests {
                 "{reps: 3, hold: 20 s, sides: each, per_day: 2}",
                 "Hold *20* seconds | *3* times each side | *2* times a day",
             ),
-            ("{reps: 1, hold: 1 min}", "Hold *1* minute | *1* time"),
-            ("{reps: 5-10, hold: 1-2 breaths}", "Hold *1–2* breaths | *5–10* times"),
+            ("{reps: 1, hold: 1 min, per_day: 1}", "Hold *1* minute | *1* time | *1* time a day"),
+            (
+                "{reps: 5-10, hold: 1-2 breaths}",
+                "Hold *1–2* breaths | *5–10* times | ___ times a day",
+            ),
             (
                 "{reps: as-told, hold: as-told, sides: each}",
                 "Hold as your clinician tells you | As often as your clinician tells you | Each side",
             ),
-            ("{duration: 20-30 s, sides: each}", "For *20–30* seconds | Each side"),
+            (
+                "{duration: 20-30 s, sides: each}",
+                "For *20–30* seconds | Each side | ___ times a day",
+            ),
             (
                 "{reps: 10, sets: 3, rest: 30 s, days_per_week: 1}",
                 "*10* times | *3* sets | Rest *30* seconds | *1* day a week",
             ),
-            ("{reps: 10, tempo: slow and even}", "Pace slow and even | *10* times"),
+            (
+                "{reps: 10, tempo: slow and even}",
+                "Pace slow and even | *10* times | ___ times a day",
+            ),
         ] {
             assert_eq!(strip(yaml, "en"), expected, "{yaml}");
         }
@@ -255,7 +263,7 @@ mod tests {
     fn a_long_dose_shares_cells_and_loses_nothing() {
         assert_eq!(
             strip("{reps: 10, hold: 5 s, sets: 2, per_day: 2, days_per_week: 5}", "en"),
-            "Hold *5* seconds | *10* times | *2* sets | *2* times a day · 5 days a week"
+            "Hold *5* seconds | *10* times | *2* sets | *2* times a day / *5* days a week"
         );
         assert_eq!(
             strip(
@@ -263,8 +271,9 @@ mod tests {
                  sides: each, per_day: 2, days_per_week: 5, weeks: 6}",
                 "en"
             ),
-            "Hold *5* seconds | For *1* minute · Pace slow | \
-             *10* times each side · 2–3 sets · Rest 1 minute | *2* times a day · 5 days a week · For 6 weeks"
+            "Hold *5* seconds | For *1* minute / Pace slow | \
+             *10* times each side / *2–3* sets / Rest *1* minute | \
+             *2* times a day / *5* days a week / For *6* weeks"
         );
     }
 

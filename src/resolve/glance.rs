@@ -2,7 +2,6 @@
 
 use crate::load::schema::dose::{Count, Dose};
 use crate::resolve::document::{Glance, GlanceFact, Icon, Need, Phrase};
-use crate::resolve::dose::joined;
 use crate::resolve::icons;
 use crate::resolve::minutes::{exercise_seconds, routine_seconds, whole_minutes};
 use crate::resolve::scene::{Pick, Scene};
@@ -18,12 +17,16 @@ pub(crate) fn glance(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Option<Glance> {
     let seconds: Vec<f64> = picks.iter().map(seconds).collect();
     let minutes = whole_minutes(routine_seconds(&seconds));
     let facts = [
-        (Icon::Moves, words.count("glance.exercises", one(exercises))),
-        (Icon::Clock, words.count("glance.minutes", one(minutes))),
+        (Icon::Moves, vec![words.count("glance.exercises", one(exercises))]),
+        (Icon::Clock, vec![words.count("glance.minutes", one(minutes))]),
         (Icon::Calendar, how_often(scene, picks)),
     ];
+    let fact = |(icon, phrases): (Icon, Vec<Phrase>)| {
+        let mut phrases = phrases.into_iter();
+        Some(GlanceFact { icon, phrase: phrases.next()?, more: phrases.collect() })
+    };
     Some(Glance {
-        facts: facts.map(|(icon, phrase)| GlanceFact { icon, phrase }).into(),
+        facts: facts.into_iter().filter_map(fact).collect(),
         need_label: words.text("glance.need", &[]),
         needs: needs(scene, picks),
     })
@@ -41,13 +44,14 @@ pub(crate) fn seconds(pick: &Pick<'_>) -> f64 {
 
 /// Times a day and days a week, as far as every exercise says so: a number that only some of them
 /// have would be a dose nobody gave for the others.
-fn how_often(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Phrase {
+fn how_often(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Vec<Phrase> {
     let per_day = span(picks, |dose| dose.per_day.as_ref().map(|count| count.value));
     let days = span(picks, |dose| dose.days_per_week.as_ref().map(|count| count.value));
     let phrases = [("glance.per_day", per_day), ("glance.days_per_week", days)]
         .into_iter()
         .filter_map(|(key, count)| Some(scene.words.count(key, count?)));
-    joined(phrases).unwrap_or_else(|| scene.words.phrase("glance.as_told"))
+    let phrases: Vec<Phrase> = phrases.collect();
+    if phrases.is_empty() { vec![scene.words.phrase("glance.as_told")] } else { phrases }
 }
 
 /// From the least to the most of all doses, when every one has a value.

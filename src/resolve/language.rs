@@ -80,6 +80,13 @@ impl<'a> Words<'a> {
         message.map_or("", |message| message.text(self.plurals_of(message).form(count)))
     }
 
+    /// A phrase whose number is to be written by hand, in the form of most numbers.
+    pub(crate) fn left_open(&self, key: &str) -> Phrase {
+        let message = self.locale.messages.get(key);
+        let template = message.map_or("", |message| message.text(PluralCategory::Other));
+        Phrase { blank: true, ..phrase(template, "") }
+    }
+
     /// A phrase without a number.
     pub(crate) fn phrase(&self, key: &str) -> Phrase {
         Phrase { after: self.text(key, &[]).to_plain(), ..Phrase::default() }

@@ -41,7 +41,7 @@ pub(crate) fn phrase(template: &str, number: &str) -> Phrase {
             before: before.trim().to_owned(),
             number: number.to_owned(),
             after: after.trim().to_owned(),
-            at: None,
+            ..Phrase::default()
         },
         None => Phrase { after: template.trim().to_owned(), ..Phrase::default() },
     }

@@ -167,7 +167,8 @@ fn the_frame_of_a_guide_is_filled_in() {
         [None, Some("2 Nov 2026".to_owned()), Some("Maya Osei, Physiotherapist".to_owned())]
     );
     let Some(Block::Diary(diary)) = document.blocks.last() else { panic!("no diary") };
-    assert!(diary.twice_a_day);
+    assert!(!diary.rows[0].twice_a_day, "three times a day has no morning and evening");
+    assert_eq!(shown(&diary.hint), "Tick a box each time you do it.");
     assert_eq!(
         shown(&document.end.sources.unwrap()),
         "*Where this comes from.* Leaflet, Twist: A clinic (Leeds). Twist: usual practice."

@@ -5,6 +5,7 @@
 
 use super::dose::{Shape, strip};
 use super::figures::{Room, figures};
+use crate::color::Color;
 use crate::layout::composer::{Composer, Mark};
 use crate::layout::flow::Block;
 use crate::layout::frame::{Frame, Piece, circle, line};
@@ -16,6 +17,8 @@ use crate::units::{Pt, mm, pt};
 
 /// Figure column of a card on a full-width sheet.
 const FIGURE_COLUMN: Pt = mm(70.0);
+/// The same where words need more of the width.
+const NARROWER_COLUMNS: [Pt; 2] = [mm(64.0), mm(58.0)];
 /// What it costs to break a card amid its steps, and after them (see [`Block::clings`]).
 const AMID_STEPS: f64 = 0.9;
 const AFTER_STEPS: f64 = 0.1;
@@ -32,12 +35,12 @@ const LEAST_TALL: Pt = mm(41.0);
 const MOST_TALL: Pt = mm(64.0);
 /// Height of a lying one.
 const MOST_LYING: Pt = mm(43.0);
-/// Space between lines gives way before a figure over the whole width gets lower than this.
-const EASY: Pt = mm(40.0);
 /// What a one-line caption takes below a figure.
 const CAPTION_ROOM: Pt = mm(6.5);
 /// Height of lying figures over the full width, as a share of standing ones.
 const LYING_SHARE: f32 = 0.7;
+/// What a heading over a group of cards takes of a page.
+const HEADING: Pt = mm(20.0);
 /// Between cards, at least.
 pub(crate) const BETWEEN_CARDS: Pt = mm(6.5);
 /// Between badge and name.
@@ -48,11 +51,23 @@ const AROUND_BODY: Pt = mm(4.0);
 /// A card as blocks of the flow: one when it fits `room`, if need be with less space and smaller
 /// figures; otherwise its parts.
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
+    if stands_beside(c, exercise) {
+        let (natural, snug) = beside_figure(c, exercise);
+        if natural.height <= room {
+            let block = Block::new(gap, natural.role(Role::Section));
+            return vec![block.snug(snug.role(Role::Section))];
+        }
+        if snug.height <= room {
+            return vec![Block::new(gap, snug.role(Role::Section))];
+        }
+        return parts(c, exercise, gap);
+    }
     let mut tall = tallest(c);
-    let least = if c.look.large() { mm(42.0) } else { mm(27.0) };
+    let (easy, least) = if c.look.large() { (mm(64.0), mm(36.0)) } else { (mm(40.0), mm(23.0)) };
     let outer = c.look.clone();
     loop {
-        c.look = if tall < EASY { outer.snug() } else { outer.clone() };
+        // Space between lines gives way before a figure gets low.
+        c.look = if tall < easy { outer.snug() } else { outer.clone() };
         let frame = whole(c, exercise, tall);
         c.look = outer.clone();
         if frame.height <= room {
@@ -68,9 +83,6 @@ pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt)
 /// The whole card in one frame; figures over its full width stand at most `tall`.
 fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
     let mut frame = header(c, exercise, c.width);
-    if stands_beside(c, exercise) {
-        return beside_figure(c, exercise, frame);
-    }
     if exercise.figures.is_empty() && !c.look.large() && c.width >= TWO_COLUMNS {
         let body = without_figure(c, exercise);
         frame.stack(AROUND_BODY + mm(0.6), body);
@@ -113,30 +125,40 @@ pub(crate) fn figure_room(c: &Composer<'_>, exercise: &Exercise) -> Room {
     }
 }
 
-/// The card with its figure beside the words. When it is a little too high for two to share a page,
-/// the words get more width, then the spaces less height; when even that is too little, neither.
-fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise, header: Frame) -> Frame {
+/// The card with its figure beside the words, and the same with less space in it. When it is a
+/// little too high for two to share a page, the words get more width.
+fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Frame, Frame) {
     let half = (c.height - BETWEEN_CARDS) / 2.0;
-    let outer = c.look.clone();
-    let mut first = None;
-    for (figures, snug) in
-        [(FIGURE_COLUMN, false), (mm(64.0), false), (mm(58.0), false), (mm(58.0), true)]
-    {
-        if snug {
-            c.look = outer.snug();
-        }
-        let mut frame = header.clone();
-        let body = body_beside(c, exercise, figures);
-        frame.stack(AROUND_BODY, body);
-        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-        frame.stack(AROUND_BODY, strip);
-        c.look = outer.clone();
-        if frame.height <= half {
-            return frame;
-        }
-        first.get_or_insert(frame);
+    let mut natural = within(c, exercise, half);
+    if natural.height > half {
+        natural = with_figure_column(c, exercise, FIGURE_COLUMN);
     }
-    first.unwrap_or(header)
+    let outer = c.look.clone();
+    c.look = outer.snug();
+    let snug = within(c, exercise, half - HEADING / 2.0);
+    c.look = outer;
+    (natural, snug)
+}
+
+/// The card with the widest figure that keeps it within a height; the narrowest when none does.
+fn within(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> Frame {
+    let mut frame = with_figure_column(c, exercise, FIGURE_COLUMN);
+    for width in NARROWER_COLUMNS {
+        if frame.height <= height {
+            break;
+        }
+        frame = with_figure_column(c, exercise, width);
+    }
+    frame
+}
+
+fn with_figure_column(c: &mut Composer<'_>, exercise: &Exercise, figures: Pt) -> Frame {
+    let mut frame = header(c, exercise, c.width);
+    let body = body_beside(c, exercise, figures);
+    frame.stack(AROUND_BODY, body);
+    let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+    frame.stack(AROUND_BODY, strip);
+    frame
 }
 
 /// Figure at the start, words at the end, tops aligned.
@@ -375,11 +397,13 @@ pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> V
     if let Some(feel) = &exercise.feel {
         push(c.with_icon(Icon::Feel, palette.primary, feel, &body, width, hang));
     }
-    for cautions in run_on(&exercise.cautions) {
-        push(c.with_icon(Icon::Warning, palette.stop, &cautions, &body, width, hang));
-    }
-    for tips in run_on(&exercise.tips) {
-        push(c.with_icon(Icon::Tip, palette.primary, &tips, &body, width, hang));
+    for (icon, color, texts) in [
+        (Icon::Warning, palette.stop, &exercise.cautions),
+        (Icon::Tip, palette.primary, &exercise.tips),
+    ] {
+        if !texts.is_empty() {
+            push(under_one_sign(c, icon, color, texts, width));
+        }
     }
     if let Some(text) = &exercise.note {
         push(note(c, text, width));
@@ -387,7 +411,27 @@ pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> V
     out
 }
 
-/// Sentences of one language as one paragraph under one sign: *Take care.* … *Stop if* …
+/// Notices of a kind under one sign, a line each where there is room: *Take care.* …, *Stop if* …
+fn under_one_sign(
+    c: &mut Composer<'_>,
+    icon: Icon,
+    color: Color,
+    texts: &[Text],
+    width: Pt,
+) -> Frame {
+    let body = c.look.body();
+    let hang = c.look.sizes.hang;
+    let between = Look::between_lines(&body) + c.look.sizes.between_steps / 2.0;
+    let mut words = Frame::new(width - hang, Pt::ZERO);
+    for text in if c.look.sizes.snug { run_on(texts) } else { texts.to_vec() } {
+        let text = Text { inlines: bound(&text), ..text };
+        let line = c.paragraph(&text, &body, width - hang);
+        words.stack(if words.height > Pt::ZERO { between } else { Pt::ZERO }, line);
+    }
+    c.hung(icon, color, words, &body, hang)
+}
+
+/// Sentences of one language as one paragraph.
 fn run_on(texts: &[Text]) -> Vec<Text> {
     let mut out: Vec<Text> = Vec::new();
     for text in texts {
@@ -396,7 +440,7 @@ fn run_on(texts: &[Text]) -> Vec<Text> {
                 last.inlines.push(Inline::Plain(" ".to_owned()));
                 last.inlines.extend(bound(text));
             }
-            _ => out.push(Text { inlines: bound(text), ..text.clone() }),
+            _ => out.push(text.clone()),
         }
     }
     out

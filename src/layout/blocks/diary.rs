@@ -33,15 +33,14 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
     for weeks in diary.weeks.chunks(side_by_side as usize) {
         let plan = Plan::new(c, names, weeks.len() * WEEK);
         let room = c.height - HEAD_ROOM;
-        let ticked = diary.rows.len();
         let mut rows = rows(c, diary, &plan, ROW);
         if rows.iter().map(|row| row.height).sum::<Pt>() > room {
             rows = self::rows(c, diary, &plan, TIGHT_ROW);
         }
         // A long routine gets several tables, each no higher than a page with its heading.
         for (index, part) in split(rows, room).into_iter().enumerate() {
-            let ticked = if diary.twice_a_day { ticked.saturating_sub(part.start) } else { 0 };
-            let table = table(c, diary, weeks, part.rows, &plan, ticked);
+            let halved = diary.rows.iter().skip(part.start).map(|row| row.twice_a_day).collect();
+            let table = table(c, diary, weeks, part.rows, &plan, halved);
             let gap = if first { mm(5.0) } else { mm(8.0) };
             let block = Block::new(gap, table);
             let block = if index > 0 { block.fresh() } else { block };
@@ -120,14 +119,14 @@ fn heading(c: &mut Composer<'_>, diary: &Diary) -> Frame {
     frame
 }
 
-/// A table of these rows; the first `ticked` of them are ticked twice a day.
+/// A table of these rows; cells of those `halved` have an upper and a lower half.
 fn table(
     c: &mut Composer<'_>,
     diary: &Diary,
     weeks: &[Text],
     rows: Vec<Frame>,
     plan: &Plan,
-    ticked: usize,
+    halved: Vec<bool>,
 ) -> Frame {
     let Plan { names, day, days, width } = *plan;
     let mut frame = Frame::new(width, Pt::ZERO);
@@ -154,8 +153,9 @@ fn table(
 
     let mut dotted = Vec::new();
     let mut rules = vec![frame.height];
-    for (index, row) in rows.into_iter().enumerate() {
-        if index < ticked {
+    let halved = halved.into_iter().chain(std::iter::repeat(false));
+    for (row, halved) in rows.into_iter().zip(halved) {
+        if halved {
             dotted.push(frame.height + row.height / 2.0);
         }
         frame.stack(Pt::ZERO, row);
@@ -169,9 +169,9 @@ fn table(
 fn rows(c: &mut Composer<'_>, diary: &Diary, plan: &Plan, least: Pt) -> Vec<Frame> {
     let side = if c.look.large() { mm(9.0) } else { mm(6.0) };
     let mut rows = Vec::new();
-    for (number, name) in &diary.rows {
-        let badge = badge(c, *number, side);
-        rows.push(named_row(c, badge, name, plan, least));
+    for row in &diary.rows {
+        let badge = badge(c, row.number, side);
+        rows.push(named_row(c, badge, &row.name, plan, least));
     }
     rows.extend(diary.stiffness.as_ref().map(|text| stiffness_row(c, text, plan)));
     rows

@@ -5,7 +5,7 @@ use crate::layout::frame::{Frame, line, lower_panel, outline, panel};
 use crate::layout::look::{CAP, STRIP_RADIUS};
 use crate::layout::page::Role;
 use crate::layout::text::{Align, Style};
-use crate::resolve::document::{DoseCell, Phrase, Text};
+use crate::resolve::document::{DoseCell, Inline, Phrase, Text};
 use crate::units::{Pt, mm, pt};
 
 /// How a strip sits on the page.
@@ -21,6 +21,10 @@ pub(crate) enum Shape {
 const CELL_INSET: Pt = mm(2.5);
 /// The same in the foot of a grid cell, where room is short.
 const FOOT_INSET: Pt = mm(1.4);
+/// Between a cell's own phrase and the smaller ones under it.
+const BEFORE_MORE: Pt = mm(2.8);
+/// Width of a line to write a number on, as a share of the number's size.
+const BLANK: f32 = 1.5;
 /// Between *Hold*, the number and the unit.
 const WORD_GAP: Pt = mm(1.6);
 
@@ -29,16 +33,33 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
     if cells.is_empty() {
         return Frame::new(width, Pt::ZERO);
     }
+    let unit = c.look.unit();
     let mut frames: Vec<Frame> = Vec::new();
-    if shape == Shape::Strip {
-        frames = cells.iter().map(|cell| in_line(c, cell)).collect();
+    let mut extras: Vec<Frame> =
+        cells.iter().map(|cell| more(c, &cell.more, &unit, None)).collect();
+    let mut widths = None;
+    // Icons are the first to give way, then the one line. Large print spends their room on words.
+    let tries: &[bool] = match (shape, c.look.large()) {
+        (Shape::Foot, _) => &[],
+        (Shape::Strip, true) => &[false],
+        (Shape::Strip, false) => &[true, false],
+    };
+    for icons in tries {
+        frames = cells.iter().map(|cell| in_line(c, cell, *icons)).collect();
+        let natural = frames.iter().zip(&extras).map(|(frame, more)| frame.width.max(more.width));
+        widths = shares(&natural.collect::<Vec<Pt>>(), width);
+        if widths.is_some() {
+            break;
+        }
     }
-    let mut widths = shares(&frames, width);
     let one_line = widths.is_some();
     if !one_line {
         let even = width / cells.len() as f32;
         let inset = if shape == Shape::Foot { FOOT_INSET } else { CELL_INSET };
-        frames = cells.iter().map(|cell| stacked(c, &cell.phrase, even - inset * 2.0)).collect();
+        let room = even - inset * 2.0;
+        frames = cells.iter().map(|cell| stacked(c, &cell.phrase, room)).collect();
+        let wrapped = |cell: &DoseCell| more(c, &cell.more, &unit, Some((room, Align::Center)));
+        extras = cells.iter().map(wrapped).collect();
         widths = Some(vec![even; cells.len()]);
     }
     let pad = match (one_line, c.look.large()) {
@@ -47,26 +68,30 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
         (false, true) => mm(6.0),
         (false, false) => mm(3.8),
     };
-    let height = frames.iter().map(|f| f.height).fold(Pt::ZERO, Pt::max);
-    let mut frame = Frame::new(width, height + pad * 2.0);
+    let highest = |frames: &[Frame]| frames.iter().map(|f| f.height).fold(Pt::ZERO, Pt::max);
+    let (height, below) = (highest(&frames), highest(&extras));
+    let below = if below > Pt::ZERO { below + BEFORE_MORE } else { below };
+    let mut frame = Frame::new(width, height + below + pad * 2.0);
     let full = frame.height;
     backing(c, &mut frame, shape);
     let rule = c.look.palette.rule;
     let mut x = Pt::ZERO;
-    let parts = frames.into_iter().zip(widths.unwrap_or_default()).zip(cells);
-    for ((cell, cell_width), dose) in parts {
+    let parts = frames.into_iter().zip(extras).zip(widths.unwrap_or_default()).zip(cells);
+    for (((cell, more), cell_width), dose) in parts {
         if x > Pt::ZERO {
             let inset = if one_line { mm(3.2) } else { mm(3.4) };
             frame.decorate(line((x, inset), (x, full - inset), rule, pt(0.75)));
         }
         // On one line all stand on one baseline; stacked ones start at one height, words alone
         // in the middle.
-        let y = match (one_line, dose.phrase.number.is_empty()) {
+        let y = match (one_line, dose.phrase.has_number()) {
             (true, _) => pad + height - cell.height,
-            (false, true) => pad + (height - cell.height) / 2.0,
-            (false, false) => pad,
+            (false, false) => pad + (height - cell.height) / 2.0,
+            (false, true) => pad,
         };
         frame.place(x + (cell_width - cell.width) / 2.0, y, cell);
+        let y = pad + height + BEFORE_MORE;
+        frame.place(x + (cell_width - more.width) / 2.0, y, more);
         x += cell_width;
     }
     frame
@@ -74,17 +99,54 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
 
 /// Widths of cells that each hold their words on one line: even ones when those do, otherwise as
 /// wide as their words with the spare room shared; none when even that is too little.
-fn shares(frames: &[Frame], width: Pt) -> Option<Vec<Pt>> {
-    if frames.is_empty() {
+fn shares(cells: &[Pt], width: Pt) -> Option<Vec<Pt>> {
+    if cells.is_empty() {
         return None;
     }
-    let even = width / frames.len() as f32;
-    if frames.iter().all(|f| f.width + CELL_INSET * 2.0 <= even) {
-        return Some(vec![even; frames.len()]);
+    let even = width / cells.len() as f32;
+    if cells.iter().all(|cell| *cell + CELL_INSET * 2.0 <= even) {
+        return Some(vec![even; cells.len()]);
     }
-    let natural: Pt = frames.iter().map(|f| f.width).sum();
-    let spare = (width - natural) / frames.len() as f32;
-    (spare >= CELL_INSET * 2.0).then(|| frames.iter().map(|f| f.width + spare).collect())
+    let spare = (width - cells.iter().copied().sum::<Pt>()) / cells.len() as f32;
+    (spare >= CELL_INSET * 2.0).then(|| cells.iter().map(|cell| *cell + spare).collect())
+}
+
+/// Smaller phrases under a cell's own, a line each; wrapped and aligned in a width, or each as wide
+/// as it is, in the middle.
+pub(crate) fn more(
+    c: &mut Composer<'_>,
+    phrases: &[Phrase],
+    style: &Style,
+    within: Option<(Pt, Align)>,
+) -> Frame {
+    let texts: Vec<Text> = phrases.iter().map(in_words).collect();
+    let natural = texts.iter().map(|text| c.type_.label(text, style).width);
+    let natural = natural.fold(Pt::ZERO, Pt::max);
+    let (width, align) = within.unwrap_or((natural, Align::Center));
+    let mut frame = Frame::new(width, Pt::ZERO);
+    for text in texts {
+        let gap = if frame.height > Pt::ZERO { style.size * 0.55 } else { Pt::ZERO };
+        let line = c.type_.set(&text, style, width).frame(width, align);
+        frame.stack(gap, line.role(Role::Paragraph));
+    }
+    frame
+}
+
+/// A phrase in one size, its number in bold.
+fn in_words(phrase: &Phrase) -> Text {
+    let mut inlines = Vec::new();
+    let parts = [(&phrase.before, false), (&phrase.number, true), (&phrase.after, false)];
+    for (words, bold) in parts {
+        if words.is_empty() {
+            continue;
+        }
+        if !inlines.is_empty() {
+            inlines.push(Inline::Plain(" ".to_owned()));
+        }
+        let words = bound(words.trim());
+        inlines.push(if bold { Inline::Bold(words) } else { Inline::Plain(words) });
+    }
+    Text { inlines, at: phrase.at.clone(), language: None }
 }
 
 /// The tint or outline behind a strip.
@@ -101,23 +163,29 @@ fn backing(c: &Composer<'_>, frame: &mut Frame, shape: Shape) {
 /// The cells one under the other in a tinted box: for list rows.
 pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Frame {
     let inner = width - mm(3.5) * 2.0;
+    let between = pt(7.0) + c.look.sizes.between_steps;
     let mut words = Frame::new(inner, Pt::ZERO);
     for (index, cell) in cells.iter().enumerate() {
         let row = broken(c, &cell.phrase, inner, Align::Start);
-        words.stack(if index == 0 { Pt::ZERO } else { pt(11.0) }, row);
+        words.stack(if index == 0 { Pt::ZERO } else { between }, row);
+        if !cell.more.is_empty() {
+            let unit = c.look.unit();
+            let more = more(c, &cell.more, &unit, Some((inner, Align::Start)));
+            words.stack(BEFORE_MORE, more);
+        }
     }
-    let pad = mm(4.0);
+    let pad = mm(3.6);
     let mut frame = Frame::new(width, words.height + pad * 2.0);
     backing(c, &mut frame, Shape::Strip);
     frame.place(mm(3.5), pad, words);
     frame
 }
 
-/// Icon, *Hold*, number, *seconds* on one baseline. Large print spends the icon's room on words.
-fn in_line(c: &mut Composer<'_>, cell: &DoseCell) -> Frame {
+/// Icon, *Hold*, number, *seconds* on one baseline.
+fn in_line(c: &mut Composer<'_>, cell: &DoseCell, icon: bool) -> Frame {
     let number = c.look.number();
     let words = inline_phrase(c, &cell.phrase, &number, &c.look.unit());
-    if c.look.large() {
+    if !icon {
         return words.role(Role::Paragraph);
     }
     let side = c.look.sizes.icon * 1.3;
@@ -140,12 +208,16 @@ pub(crate) fn inline_phrase(
     unit: &Style,
 ) -> Frame {
     let mut parts = Vec::new();
-    for (words, style) in
-        [(phrase.before.trim(), unit), (&phrase.number, number), (phrase.after.trim(), unit)]
-    {
-        if !words.is_empty() {
-            parts.push(c.type_.label(&said(words, phrase), style).role(Role::Span));
-        }
+    if !phrase.before.trim().is_empty() {
+        parts.push(c.type_.label(&said(phrase.before.trim(), phrase), unit).role(Role::Span));
+    }
+    if phrase.blank {
+        parts.push(blank(c, number));
+    } else if !phrase.number.is_empty() {
+        parts.push(c.type_.label(&said(&phrase.number, phrase), number).role(Role::Span));
+    }
+    if !phrase.after.trim().is_empty() {
+        parts.push(c.type_.label(&said(phrase.after.trim(), phrase), unit).role(Role::Span));
     }
     let height = parts.iter().map(|f| f.height).fold(Pt::ZERO, Pt::max);
     let mut frame = Frame::new(Pt::ZERO, height);
@@ -160,10 +232,19 @@ pub(crate) fn inline_phrase(
     frame
 }
 
+/// A line to write a number on, as high as the number would be.
+fn blank(c: &Composer<'_>, number: &Style) -> Frame {
+    let (width, height) = (number.size * BLANK, number.size * CAP);
+    let mut frame = Frame::new(width, height);
+    let color = c.look.palette.muted;
+    frame.decorate(line((Pt::ZERO, height), (width, height), color, pt(0.75)));
+    frame
+}
+
 /// *Hold* **20** over *seconds*, centred.
 fn stacked(c: &mut Composer<'_>, phrase: &Phrase, width: Pt) -> Frame {
     let after = phrase.after.trim();
-    if phrase.number.is_empty() || after.is_empty() {
+    if !phrase.has_number() || after.is_empty() {
         return broken(c, phrase, width, Align::Center);
     }
     rows(c, phrase, &[&["before", "number"], &["after"]], width, Align::Center)
@@ -174,7 +255,7 @@ fn stacked(c: &mut Composer<'_>, phrase: &Phrase, width: Pt) -> Frame {
 
 /// A phrase on one line, or broken around its number.
 fn broken(c: &mut Composer<'_>, phrase: &Phrase, width: Pt, align: Align) -> Frame {
-    if phrase.number.is_empty() {
+    if !phrase.has_number() {
         return plain_words(c, phrase, width, align).role(Role::Paragraph);
     }
     rows(c, phrase, &[&["before", "number", "after"]], width, align)
@@ -201,10 +282,11 @@ fn rows(
         let row = Phrase {
             before: take("before", &phrase.before),
             number: take("number", &phrase.number),
+            blank: phrase.blank && parts.contains(&"number"),
             after: take("after", &phrase.after),
             at: phrase.at.clone(),
         };
-        let row = if row.number.is_empty() {
+        let row = if !row.has_number() {
             let words = format!("{}{}", row.before, row.after);
             if words.is_empty() {
                 continue;
@@ -239,7 +321,10 @@ fn plain_words(c: &mut Composer<'_>, phrase: &Phrase, width: Pt, align: Align) -
 
 /// Words that remember where the dose was written.
 fn said(words: &str, phrase: &Phrase) -> Text {
-    // A range stays on one line: no break after its dash.
-    let words = words.replace('–', "–\u{2060}");
-    Text { at: phrase.at.clone(), ..Text::plain(words) }
+    Text { at: phrase.at.clone(), ..Text::plain(bound(words)) }
+}
+
+/// A range stays on one line: no break after its dash.
+fn bound(words: &str) -> String {
+    words.replace('–', "–\u{2060}")
 }

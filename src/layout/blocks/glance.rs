@@ -4,7 +4,8 @@ use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, Piece, line, outline, panel};
 use crate::layout::look::{CAP, INSET, RADIUS};
 use crate::layout::page::Role;
-use crate::resolve::document::{Glance, GlanceFact, Need, Text};
+use crate::layout::text::Align;
+use crate::resolve::document::{Glance, GlanceFact, Need, Phrase, Text};
 use crate::units::{Pt, mm, pt};
 
 /// Between a divider and the words after it.
@@ -77,6 +78,10 @@ fn fact_cell(c: &mut Composer<'_>, fact: &GlanceFact, width: Pt) -> Frame {
         words.stack(gap, label.role(Role::Span));
     }
     words.pieces.push(Piece::Close);
+    if !fact.more.is_empty() {
+        let more = super::dose::more(c, &fact.more, &word_style, Some((text_width, Align::Start)));
+        words.stack(pt(6.0), more);
+    }
     let height = words.height.max(side);
     let mut frame = Frame::new(width, height);
     frame.place(Pt::ZERO, (height - side) / 2.0, icon);
@@ -105,9 +110,8 @@ fn need_row(c: &mut Composer<'_>, need: &Need, width: Pt) -> Frame {
     let hang = side + mm(1.6);
     let set = c.type_.set(&need.text, &style, width - hang);
     let words_width = set.width();
-    let words = set
-        .frame(words_width, crate::layout::text::Align::Start)
-        .role_in(Role::Paragraph, need.text.language.clone());
+    let words =
+        set.frame(words_width, Align::Start).role_in(Role::Paragraph, need.text.language.clone());
     let mut frame = Frame::new(hang + words_width, words.height);
     frame.place(
         Pt::ZERO,
@@ -122,8 +126,10 @@ fn need_row(c: &mut Composer<'_>, need: &Need, width: Pt) -> Frame {
 fn compact(c: &mut Composer<'_>, glance: &Glance, width: Pt) -> Frame {
     let gap = mm(7.0);
     let mut pieces = Vec::new();
-    for fact in &glance.facts {
-        pieces.push(inline_fact(c, fact, width));
+    for phrase in
+        glance.facts.iter().flat_map(|fact| std::iter::once(&fact.phrase).chain(&fact.more))
+    {
+        pieces.push(inline_fact(c, phrase, width));
     }
     let mut frame = wrapped(pieces, width, gap, mm(4.0));
     let label = c.label(&glance.need_label, &c.look.label(), Role::Paragraph);
@@ -136,8 +142,7 @@ fn compact(c: &mut Composer<'_>, glance: &Glance, width: Pt) -> Frame {
 }
 
 /// The number and its words on one baseline.
-fn inline_fact(c: &mut Composer<'_>, fact: &GlanceFact, width: Pt) -> Frame {
-    let phrase = &fact.phrase;
+fn inline_fact(c: &mut Composer<'_>, phrase: &Phrase, width: Pt) -> Frame {
     let cell = super::dose::inline_phrase(c, phrase, &c.look.glance(), &c.look.fact());
     if cell.width <= width {
         return cell.role(Role::Paragraph);

@@ -59,7 +59,7 @@ impl Cell {
 }
 
 /// How many cells stand side by side.
-fn columns(c: &Composer<'_>, wanted: Option<u8>) -> usize {
+pub(crate) fn columns(c: &Composer<'_>, wanted: Option<u8>) -> usize {
     let least = c.look.body().size * LEAST_CELL + INSET * 2.0;
     let most = ((c.width + GUTTER) / (least + GUTTER)).floor().max(1.0) as usize;
     wanted.map_or(2, usize::from).clamp(1, most.max(1))
@@ -95,8 +95,14 @@ pub(crate) fn rows(
     });
     let mut blocks = Vec::new();
     for row in exercises.chunks(columns) {
+        c.look = page.grid();
         let mut cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width, FIGURE)).collect();
         let (mut figures, mut natural) = least(&cells);
+        if natural > room {
+            c.look = c.look.snug();
+            cells = row.iter().map(|e| cell(c, e, width, FIGURE)).collect();
+            (figures, natural) = least(&cells);
+        }
         let alone = natural * 2.0 + GUTTER > room;
         if alone && figures > Pt::ZERO && natural < room {
             // Only one such row fits a page: larger figures rather than an empty half page.
@@ -110,7 +116,6 @@ pub(crate) fn rows(
             for exercise in row {
                 blocks.extend(card(c, exercise, GUTTER, room));
             }
-            c.look = page.grid();
             continue;
         }
         let least = share.map_or(natural, |share| natural.max(share.min(natural * 1.45)));

@@ -20,6 +20,8 @@ const NARROW: Pt = mm(150.0);
 const TALL: Pt = mm(36.0);
 /// Height of a lying thumbnail.
 const LYING: Pt = mm(24.0);
+/// Thumbnails get no smaller than about this share of their size.
+const LEAST_SHARE: f32 = 0.75;
 /// Between columns.
 const GUTTER: Pt = mm(5.0);
 /// Between thumbnail and dose, one under the other.
@@ -150,10 +152,13 @@ fn both(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Row {
 fn row(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Frame {
     let Plan { thumbnail, dose, .. } = plan;
     let words = words(c, exercise, c.width - plan.start() - plan.end(), plan.facts_beside);
-    let room = figure_room(c);
-    let mut side = figures(c, &exercise.figures, room);
+    let mut side = figures(c, &exercise.figures, figure_room(c));
     if dose == Dose::Under {
         let tower = tower(c, &exercise.dose, thumbnail);
+        let room = words.height - UNDER - tower.height;
+        if c.look.sizes.snug && side.height > room {
+            side = lower_figures(c, exercise, room);
+        }
         side.stack(if side.height > Pt::ZERO { UNDER } else { Pt::ZERO }, tower);
     }
     let mut frame = Frame::new(c.width, words.height.max(side.height));
@@ -177,6 +182,23 @@ fn row(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Frame {
         frame.stack(mm(4.0), strip);
     }
     frame
+}
+
+/// Thumbnails that leave the dose under them its room, as far as they can still be read.
+fn lower_figures(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> Frame {
+    let room = figure_room(c);
+    let mut share = 1.0;
+    loop {
+        share *= 0.93;
+        let room =
+            Room { width: room.width * share, tall: room.tall * share, lying: room.lying * share };
+        let set = figures(c, &exercise.figures, room);
+        if set.height <= height || share < LEAST_SHARE {
+            let mut frame = Frame::new(figure_room(c).width, set.height);
+            frame.place((frame.width - set.width) / 2.0, Pt::ZERO, set);
+            return frame;
+        }
+    }
 }
 
 /// Name and facts, steps, what to notice.

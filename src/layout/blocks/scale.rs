@@ -22,11 +22,11 @@ pub(crate) fn most_scale(c: &mut Composer<'_>, document: &Document) -> f32 {
 
 /// The scale an exercise's figures would have if they were alone.
 fn wanted(c: &mut Composer<'_>, exercise: &Exercise, arrangement: Arrangement) -> Option<f32> {
-    let room = match arrangement {
+    let room = match super::fitting(c, arrangement) {
         Arrangement::OnePerPage => return None,
         Arrangement::Grid { columns, .. } => grid::figure_room(c, columns),
-        Arrangement::List { .. } if !c.look.large() => list::figure_room(c),
-        Arrangement::Cards | Arrangement::List { .. } => card::figure_room(c, exercise),
+        Arrangement::List { .. } => list::figure_room(c),
+        Arrangement::Cards => card::figure_room(c, exercise),
     };
     super::figures::scale(c, &exercise.figures, room)
 }

@@ -65,16 +65,25 @@ pub struct Diary {
     pub heading: Text,
     /// How to fill it in.
     pub hint: Text,
-    /// Rows: number and short name.
-    pub rows: Vec<(u16, Text)>,
+    /// A row for each exercise.
+    pub rows: Vec<DiaryRow>,
     /// Over the column of names, for screen readers.
     pub exercise_label: Text,
     /// *Week 1*, *Week 2*.
     pub weeks: Vec<Text>,
     /// Seven letters, and seven full names for screen readers.
     pub days: Vec<(Text, String)>,
-    /// Whether a cell has two halves.
-    pub twice_a_day: bool,
     /// *Stiffness, 0 to 10*, when asked for.
     pub stiffness: Option<Text>,
+}
+
+/// An exercise to tick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiaryRow {
+    /// Its number in the guide.
+    pub number: u16,
+    /// Its short name.
+    pub name: Text,
+    /// Done twice a day: its cells have a half for the morning and one for the evening.
+    pub twice_a_day: bool,
 }

@@ -79,6 +79,8 @@ pub struct DoseCell {
     pub icon: Icon,
     /// *Hold* **20** *seconds*.
     pub phrase: Phrase,
+    /// Smaller, a line each under it: **2** *sets*, *Rest* **30** *seconds*.
+    pub more: Vec<Phrase>,
 }
 
 /// A picture of a person doing the exercise.

@@ -66,6 +66,8 @@ pub struct GlanceFact {
     pub icon: Icon,
     /// The number and its words.
     pub phrase: Phrase,
+    /// Smaller, a line each under them: **5** *days a week*.
+    pub more: Vec<Phrase>,
 }
 
 /// Something to have ready.

@@ -12,7 +12,7 @@ mod print;
 mod text;
 mod theme;
 
-pub use blocks::{Block, Callout, CalloutKind, Diary, Paragraph, Prose};
+pub use blocks::{Block, Callout, CalloutKind, Diary, DiaryRow, Paragraph, Prose};
 pub use card::{CardHeadings, DoseCell, Exercise, ExerciseGroup, Fact, Figure, Icon};
 pub use end::{Booking, EndMatter};
 pub use head::{ContactLine, Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};

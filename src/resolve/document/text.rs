@@ -54,8 +54,17 @@ pub struct Phrase {
     pub before: String,
     /// The number or range; empty when the phrase has none.
     pub number: String,
+    /// The number is for the clinician to write: a ruled line stands in its place.
+    pub blank: bool,
     /// Words after the number.
     pub after: String,
     /// Where the value was written.
     pub at: Option<Place>,
+}
+
+impl Phrase {
+    /// Whether there is a number, printed or to be written.
+    pub fn has_number(&self) -> bool {
+        self.blank || !self.number.is_empty()
+    }
 }

@@ -129,7 +129,7 @@ fn dose(scene: &Scene<'_>, dose: &Dose, days: bool) -> Vec<Quantity> {
 
 /// A phrase with its number first; one with words before its number is all words.
 pub(super) fn quantity(phrase: Phrase) -> Quantity {
-    let Phrase { before, number, after, at } = phrase;
+    let Phrase { before, number, after, at, .. } = phrase;
     let (number, words) = if before.is_empty() {
         (number, after)
     } else {
