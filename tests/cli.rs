@@ -249,6 +249,7 @@ fn new_files_need_no_mending() {
     }
     let build = ["-C", "c", "build", "wall-slides-more", "--brand", "wall-clinic"];
     succeed(dir.path(), &build);
+    succeed(dir.path(), &["-C", "c", "build", "wall-poster", "--brand", "wall-clinic"]);
 }
 
 #[test]

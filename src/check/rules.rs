@@ -11,6 +11,7 @@ mod images;
 mod ladders;
 mod limits;
 mod locales;
+mod posters;
 mod reading;
 mod reviews;
 mod settings;
@@ -36,6 +37,7 @@ pub(super) const ON_ITEMS: &[Rule] = &[
     images::check,
     limits::check,
     locales::check,
+    posters::check,
     reading::check,
     reviews::check,
     settings::check,

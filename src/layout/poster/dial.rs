@@ -1,6 +1,7 @@
 //! The dial: how the minutes of a routine are shared by its exercises.
 
 use super::draft::Draft;
+use crate::color::Color;
 use crate::layout::frame::{Frame, Piece};
 use crate::layout::page::{Item, PathItem, Role, Stroke};
 use crate::layout::text::Style;
@@ -17,9 +18,14 @@ const SHORT: f64 = 14.0 * TAU / 360.0;
 /// Accuracy of arcs turned into curves, in points.
 const ARC: f64 = 0.01;
 
-/// A ring of this diameter, a part for each exercise, with the minutes in its middle.
-pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt) -> Frame {
+/// A ring of this diameter, a part for each exercise, with the minutes in its middle. On a band it
+/// has the colour of the words there.
+pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame {
     let poster = d.poster;
+    let palette = &poster.palette;
+    let solid = on.unwrap_or(palette.solid);
+    let on_solid = if on.is_some() { palette.band } else { palette.on_solid };
+    let (strong, ink) = (on.unwrap_or(palette.strong), on.unwrap_or(palette.ink));
     let total: f64 = poster.panels.iter().map(|panel| panel.seconds).sum();
     let sweeps: Vec<f64> =
         poster.panels.iter().map(|panel| panel.seconds / total.max(1.0) * TAU).collect();
@@ -35,10 +41,9 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt) -> Frame {
         let (outer, inner) = (f64::from(radius.0), f64::from((radius - ring).0));
         let drawn = (sweep - gap).max(0.01);
         let part = CircleSegment::new(center, outer, inner, angle + gap / 2.0, drawn);
-        let palette = &poster.palette;
         frame.decorate(PathItem {
             path: part.to_path(ARC),
-            fill: palette.solids.then_some(palette.solid),
+            fill: palette.solids.then_some(solid),
             stroke: (!palette.solids).then_some(Stroke {
                 color: palette.line,
                 width: pt(1.2),
@@ -47,11 +52,8 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt) -> Frame {
             }),
         });
         let short = sweep - gap < SHORT;
-        let (at, color) = if short {
-            (radius + ring * 0.45, palette.strong)
-        } else {
-            (radius - ring / 2.0, palette.on_solid)
-        };
+        let (at, color) =
+            if short { (radius + ring * 0.45, strong) } else { (radius - ring / 2.0, on_solid) };
         let style = Style { color, ..d.style.number(ring * 0.62) };
         let number = d.words(&panel.number.to_string(), None, &style);
         let turn = angle + sweep / 2.0;
@@ -62,8 +64,10 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt) -> Frame {
     }
     let minutes = &poster.minutes;
     let inside = (radius - ring) * 2.0;
-    let figure = d.words(&minutes.number, None, &d.style.number(inside * 0.48));
-    let words = d.words(&minutes.words, None, &d.style.unit(inside * 0.105));
+    let number = Style { color: strong, ..d.style.number(inside * 0.48) };
+    let figure = d.words(&minutes.number, None, &number);
+    let unit = Style { color: ink, ..d.style.unit(inside * 0.105) };
+    let words = d.words(&minutes.words, None, &unit);
     let apart = inside * 0.09;
     let top = (diameter - figure.height - apart - words.height) / 2.0;
     frame.pieces.push(Piece::Open(Role::Paragraph, None));

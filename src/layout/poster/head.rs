@@ -66,7 +66,7 @@ pub(super) fn routine_head(d: &mut Draft<'_>) -> Head {
         let poster = d.poster;
         let inner = d.sheet.inner();
         let diameter = d.sheet.mm(if d.sheet.landscape { 58.0 } else { 72.0 });
-        let dial = dial(d, diameter);
+        let dial = dial(d, diameter, on);
         let room = inner - diameter - d.sheet.mm(10.0);
         let height = d.sheet.mm(11.6);
         let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);

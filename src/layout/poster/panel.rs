@@ -151,7 +151,7 @@ pub(super) fn dose_strip(
         let baseline = match form {
             Form::Row => height / 2.0,
             Form::Lines(_) => first + step * index as f32,
-        } + figure.height.max(words.height) / 2.0;
+        } + sizes.number * (CAP / 2.0);
         let mut part = Frame::new(width, Pt::ZERO);
         part.pieces.push(Piece::Open(Role::Paragraph, None));
         match form {

@@ -14,7 +14,7 @@ use crate::units::{Pt, mm, pt};
 /// Width of the rail with the title.
 const RAIL: Pt = mm(62.0);
 /// The figure's share of a cell.
-const FIGURE: f32 = 0.56;
+const FIGURE: f32 = 0.54;
 /// Between the parts of a cell, and between cells.
 const GAP: Pt = mm(3.0);
 const BETWEEN: Pt = mm(5.0);
@@ -30,13 +30,13 @@ pub(super) fn strip(d: &mut Draft<'_>) -> Frame {
     let color = if poster.palette.solids { poster.palette.solid } else { d.style.ink };
     let y = margin + rule / 2.0;
     frame.decorate(line((margin, y), (margin + inner, y), color, rule));
-    let top = margin + rule + mm(3.0);
+    let top = margin + rule + mm(2.6);
     let start = RAIL + BETWEEN;
     let foot = safety(d, inner - start);
     let foot_top = d.sheet.height - margin - foot.height;
     let rail = rail(d, d.sheet.height - margin - top);
     frame.place(margin, top, rail);
-    let room = (inner - start, foot_top - mm(3.4) - top);
+    let room = (inner - start, foot_top - mm(3.0) - top);
     let cells = cells(d, &poster.panels, room);
     frame.place(margin + start, top, cells);
     frame.place(margin + start, foot_top, foot);
@@ -47,11 +47,11 @@ pub(super) fn strip(d: &mut Draft<'_>) -> Frame {
 fn rail(d: &mut Draft<'_>, height: Pt) -> Frame {
     let poster = d.poster;
     let mut frame = Frame::new(RAIL, height);
-    let title = d.rail_title(RAIL, 52.0);
+    let title = d.rail_title(RAIL, 46.0);
     let count = d.how_much();
     let style = d.style.unit(d.floors.cue.min(pt(15.0) * d.floors.far));
     let count = d.paragraph(&count, &style, RAIL);
-    let clinic = clinic_block(d, mm(9.0), d.floors.safety, None);
+    let clinic = clinic_block(d, mm(8.0), d.floors.safety, None);
     let clinic_top = height - clinic.height;
     let title_height = title.height;
     frame.place(Pt::ZERO, Pt::ZERO, title);
@@ -160,9 +160,9 @@ fn one(
     let mut dose = Frame::new(text, Pt::ZERO);
     for quantity in &panel.dose {
         let line = quantity_lines(d, quantity, text);
-        dose.stack(if dose.height > Pt::ZERO { d.floors.cue * 0.55 } else { Pt::ZERO }, line);
+        dose.stack(if dose.height > Pt::ZERO { d.floors.cue * 0.46 } else { Pt::ZERO }, line);
     }
-    used += dose.height + d.floors.cue * 0.6;
+    used += dose.height + d.floors.cue * 0.5;
     // The dose stands at the foot of the stage.
     frame.place(x, (stage.height - dose.height).max(used - dose.height), dose);
     frame.height = used.max(stage.height);
@@ -172,7 +172,7 @@ fn one(
 
 /// A number over its words.
 fn quantity_lines(d: &mut Draft<'_>, quantity: &Quantity, width: Pt) -> Frame {
-    let number = d.style.number(d.floors.cue * 1.35);
+    let number = d.style.number(d.floors.cue * 1.24);
     let unit = d.style.unit(d.floors.cue);
     let mut frame = Frame::new(width, Pt::ZERO);
     if !quantity.number.is_empty() {
@@ -181,6 +181,6 @@ fn quantity_lines(d: &mut Draft<'_>, quantity: &Quantity, width: Pt) -> Frame {
     }
     let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.short.clone()) };
     let words = d.type_.frame(&text, &unit, width);
-    frame.stack(if frame.height > Pt::ZERO { d.floors.cue * 0.38 } else { Pt::ZERO }, words);
+    frame.stack(if frame.height > Pt::ZERO { d.floors.cue * 0.32 } else { Pt::ZERO }, words);
     frame.role(Role::Paragraph)
 }

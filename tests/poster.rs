@@ -1,0 +1,422 @@
+//! What must hold of every poster: the checks a printer, a reader two metres away and a screen
+//! reader would make, on the shipped posters and on random ones.
+
+use carepress::check::{Catalogue, Scope, check};
+use carepress::color::Color;
+use carepress::diagnostic::Diagnostic;
+use carepress::fonts::Fonts;
+use carepress::layout::layout_poster;
+use carepress::layout::page::{Item, NodeId, Owner, Page, Pages, PathItem, Role, TextRun};
+use carepress::load::load;
+use carepress::paint::paint;
+use carepress::resolve::document::{Format, Poster, Variant};
+use carepress::resolve::{POSTER_VARIANTS, Request, resolve_poster};
+use carepress::source::{Layers, Library, Memory, Source};
+use carepress::units::{PT_PER_MM, Pt};
+use kurbo::{Rect, Shape};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const MM: f64 = PT_PER_MM as f64;
+
+fn fonts() -> Fonts {
+    Fonts::load(&Library).0
+}
+
+fn catalogue(source: &dyn Source) -> Catalogue {
+    check(load(source).0, source, &Scope::All).0
+}
+
+fn request(guide: &str) -> Request {
+    Request {
+        guide: guide.to_owned(),
+        language: None,
+        brand: "default".to_owned(),
+        paper: None,
+        bleed: Pt::ZERO,
+        variant: Variant::Standard,
+        date: None,
+    }
+}
+
+/// One poster as a file says it, over the library.
+fn poster(yaml: &str) -> Result<(Poster, Pages), Vec<Diagnostic>> {
+    let file = Memory::from([("guides/posters/made.yaml", yaml)]);
+    let source = Layers(vec![Box::new(file), Box::new(Library)]);
+    let (poster, _) = resolve_poster(&catalogue(&source), &source, &request("made"))?;
+    let pages = layout_poster(&poster, &fonts())?;
+    Ok((poster, pages))
+}
+
+/// A page with its structure, for looking things up.
+struct Sheet<'a> {
+    poster: &'a Poster,
+    pages: &'a Pages,
+    page: &'a Page,
+}
+
+/// An exercise on the page.
+struct Cell {
+    figure: Option<Rect>,
+    stage: Option<Rect>,
+    name: Vec<TextRun>,
+    words: Vec<Vec<TextRun>>,
+}
+
+fn runs(page: &Page, node: NodeId) -> Vec<TextRun> {
+    let own = |placed: &&carepress::layout::page::Placed| placed.owner == Owner::Node(node);
+    let text = page.items.iter().filter(own).filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(run.clone()),
+        _ => None,
+    });
+    text.collect()
+}
+
+fn ink(run: &TextRun) -> Rect {
+    let (x, y, size) = (run.origin.x, run.origin.y, f64::from(run.size.0));
+    // A space at the end of a line is part of its run, and nobody sees it.
+    let end = run.text.trim_end().len();
+    let seen = run.glyphs.iter().filter(|glyph| glyph.range.start < end);
+    let width: f32 = seen.map(|glyph| glyph.advance).sum();
+    Rect::new(x, y - size * 0.7, x + f64::from(width), y)
+}
+
+impl Sheet<'_> {
+    fn artifacts(&self) -> impl Iterator<Item = &PathItem> {
+        self.page.items.iter().filter_map(|placed| match (&placed.item, placed.owner) {
+            (Item::Path(path), Owner::Artifact(_)) => Some(path),
+            _ => None,
+        })
+    }
+
+    /// Areas filled with a colour.
+    fn filled(&self, color: Color) -> Vec<Rect> {
+        let filled = self.artifacts().filter(|path| path.fill == Some(color));
+        filled.map(|path| path.path.bounding_box()).collect()
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let nodes = &self.pages.structure.nodes;
+        let role = |id: &NodeId| &nodes[id.0].role;
+        let sections = nodes.iter().filter(|node| {
+            node.role == Role::Section
+                && node.children.iter().any(|id| matches!(role(id), Role::Heading(2, _)))
+        });
+        let stages = self.filled(self.poster.palette.stage);
+        let cell = |section: &carepress::layout::page::Node| {
+            let (mut name, mut words, mut figure) = (Vec::new(), Vec::new(), None);
+            for id in &section.children {
+                match role(id) {
+                    Role::Heading(..) => name = runs(self.page, *id),
+                    Role::Figure(_) => {
+                        let own = self.page.items.iter().find_map(|placed| match &placed.item {
+                            Item::Picture(p) if placed.owner == Owner::Node(*id) => Some(p.rect),
+                            _ => None,
+                        });
+                        figure = own;
+                    }
+                    _ => words.push(runs(self.page, *id)),
+                }
+            }
+            let stage = figure.and_then(|figure: Rect| {
+                stages.iter().copied().find(|stage| stage.contains(figure.center()))
+            });
+            Cell { figure, stage, name, words }
+        };
+        sections.map(cell).collect()
+    }
+
+    /// What a run is painted on: the last area under its start, else paper.
+    fn ground(&self, run: &TextRun) -> Color {
+        let middle = ink(run).center();
+        let under =
+            self.artifacts().filter(|path| path.fill.is_some() && path.path.contains(middle));
+        under.filter_map(|path| path.fill).last().unwrap_or(Color::WHITE)
+    }
+}
+
+/// Everything that must hold of any poster.
+fn assert_sound(poster: &Poster, pages: &Pages) {
+    for page in &pages.pages {
+        let sheet = Sheet { poster, pages, page };
+        assert_inside(&sheet);
+        assert_legible(&sheet);
+        assert_apart(&sheet);
+        for path in sheet.artifacts() {
+            let width = path.stroke.as_ref().map_or(1.0, |stroke| stroke.width.0);
+            assert!(width >= 0.25, "a line of {width} pt");
+        }
+    }
+}
+
+/// Nothing but bands comes near the edge of the sheet.
+fn assert_inside(sheet: &Sheet<'_>) {
+    let size = sheet.page.size;
+    let edge = if sheet.poster.format == Format::Card { 3.4 } else { 9.9 } * MM;
+    let live = Rect::new(edge, edge, size.width - edge, size.height - edge);
+    for placed in &sheet.page.items {
+        let area = match &placed.item {
+            Item::Text(run) => ink(run),
+            Item::Picture(picture) => picture.rect,
+            Item::Path(path) => {
+                let area = path.path.bounding_box();
+                if area.width() > size.width - 1.0 {
+                    continue;
+                }
+                area
+            }
+            _ => continue,
+        };
+        // The white before a large letter of the title is not ink.
+        let inside = area.x0 >= live.x0 - 0.12 * area.height()
+            && area.x1 <= live.x1 + 1.0
+            && area.y0 >= live.y0 - 1.0
+            && area.y1 <= live.y1 + 1.0;
+        assert!(inside, "{area:?} leaves {live:?}: {placed:?}");
+    }
+}
+
+/// No text is smaller than its distance asks for, and all of it has its contrast.
+fn assert_legible(sheet: &Sheet<'_>) {
+    let least = match sheet.poster.format {
+        Format::Wall => 11.0,
+        Format::Desk | Format::Tent | Format::Strip => 8.0,
+        Format::Hand | Format::Card => 6.0,
+    };
+    for placed in &sheet.page.items {
+        let Item::Text(run) = &placed.item else { continue };
+        assert!(run.size.0 >= least - 0.01, "{:?} at {} pt", run.text, run.size.0);
+        let ground = sheet.ground(run);
+        let contrast = run.color.contrast(ground);
+        assert!(contrast >= 4.5, "{:?}: {} on {ground} is {contrast:.1}", run.text, run.color);
+    }
+}
+
+/// No words touch other words.
+fn assert_apart(sheet: &Sheet<'_>) {
+    let runs: Vec<(Owner, &TextRun)> = sheet
+        .page
+        .items
+        .iter()
+        .filter_map(|placed| match &placed.item {
+            Item::Text(run) => Some((placed.owner, run)),
+            _ => None,
+        })
+        .collect();
+    for (index, (owner, run)) in runs.iter().enumerate() {
+        for (other, next) in &runs[index + 1..] {
+            let (a, b) = (ink(run), ink(next));
+            let touch = a.intersect(b);
+            let apart = owner == other || touch.width() <= 0.5 || touch.height() <= 0.5;
+            assert!(apart, "{:?} lies on {:?}", run.text, next.text);
+        }
+    }
+}
+
+/// What holds of a grid: figures on their stages, one size of text, shared edges and baselines.
+fn assert_grid(poster: &Poster, pages: &Pages) {
+    let sheet = Sheet { poster, pages, page: &pages.pages[0] };
+    let cells = sheet.cells();
+    assert_eq!(cells.len(), poster.panels.len());
+    let tabs = sheet.filled(poster.palette.solid);
+    let mut sizes = BTreeSet::new();
+    let (mut figures, mut words) = (0.0, 0.0);
+    let mut rows: Vec<(f64, Vec<&Cell>)> = Vec::new();
+    for cell in &cells {
+        let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else {
+            panic!("a figure without a stage: {:?}", cell.name);
+        };
+        let inner = stage.inset(-1.0 * MM);
+        assert!(inner.contains_rect(figure), "{figure:?} leaves its stage {stage:?}");
+        for tab in tabs.iter().filter(|tab| tab.width() < stage.width() * 0.5) {
+            let over = tab.intersect(figure);
+            assert!(over.width() <= 0.0 || over.height() <= 0.0, "a figure under its number");
+        }
+        let name = cell.name.last().expect("a name");
+        sizes.insert(format!("name {:.2}", name.size.0));
+        let number = cell.name.first().expect("a number");
+        sizes.insert(format!("number {:.2}", number.size.0));
+        for (index, part) in cell.words.iter().enumerate() {
+            let kind = if index == 0 { "cue" } else { "dose" };
+            // A dose has two sizes: of its number, and of its words.
+            for run in part {
+                sizes.insert(format!("{kind} {:.2}", run.size.0));
+            }
+        }
+        if name.origin.y > stage.y1 {
+            let rects = |runs: &[TextRun]| runs.iter().map(ink).reduce(|a, b| a.union(b));
+            let strip = cell.words.last().and_then(|last| rects(last));
+            let cue = cell.words.first().and_then(|first| rects(first));
+            figures += stage.height();
+            words += f64::from(name.size.0) * 0.7;
+            words += cue.map_or(0.0, |cue| cue.height());
+            words += strip.map_or(0.0, |strip| strip.height() * cell.words.len() as f64);
+        }
+        match rows.iter_mut().find(|(top, _)| (*top - stage.y0).abs() < 0.1) {
+            Some((_, row)) => row.push(cell),
+            None => rows.push((stage.y0, vec![cell])),
+        }
+    }
+    // Number and name of one size each, cue of one, dose of two.
+    assert!(sizes.len() <= 5, "text of several sizes: {sizes:?}");
+    assert!(figures >= words, "figures of {figures:.0} pt, words of {words:.0} pt");
+    let margin = cells.iter().filter_map(|cell| cell.stage).map(|s| s.x0).fold(f64::MAX, f64::min);
+    for (_, row) in &rows {
+        let first = row[0];
+        assert!((first.stage.expect("a stage").x0 - margin).abs() < 0.3 * MM);
+        for cell in row {
+            let base = |cell: &Cell| {
+                cell.name.iter().skip(1).map(|run| run.origin.y).fold(f64::MAX, f64::min)
+            };
+            assert!((base(cell) - base(first)).abs() < 0.1, "names on one line");
+            let dose = |cell: &Cell| cell.words.last().and_then(|w| w.last()).map(|r| r.origin.y);
+            if cell.words.len() == first.words.len() {
+                let (a, b) = (dose(cell).expect("a dose"), dose(first).expect("a dose"));
+                assert!((a - b).abs() < 0.1, "doses on one line");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_shipped_poster_is_sound_for_every_clinic_language_and_variant() {
+    let catalogue = catalogue(&Library);
+    let fonts = fonts();
+    let ids: Vec<&str> = catalogue.poster_ids().collect();
+    assert!(ids.len() >= 5, "{ids:?}");
+    for id in ids {
+        for brand in catalogue.brand_ids() {
+            for language in ["en", "es"] {
+                for variant in POSTER_VARIANTS {
+                    let request = Request {
+                        language: Some(language.to_owned()),
+                        brand: brand.to_owned(),
+                        variant: *variant,
+                        ..request(id)
+                    };
+                    let (poster, problems) =
+                        resolve_poster(&catalogue, &Library, &request).expect("resolves");
+                    assert_eq!(problems, [], "{request:?}");
+                    let pages = layout_poster(&poster, &fonts)
+                        .unwrap_or_else(|errors| panic!("{request:?}: {errors:#?}"));
+                    assert_sound(&poster, &pages);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_grid_of_a_shipped_poster_is_even() {
+    let catalogue = catalogue(&Library);
+    for id in ["desk-break", "desk-break-a4"] {
+        let (poster, _) = resolve_poster(&catalogue, &Library, &request(id)).expect("resolves");
+        let pages = layout_poster(&poster, &fonts()).expect("pages");
+        assert_grid(&poster, &pages);
+    }
+}
+
+#[test]
+fn small_formats_say_everything_and_stay_on_their_sheets() {
+    for (format, count, sheets) in [("strip", 4, 1), ("card", 2, 2), ("tent", 3, 1)] {
+        let ids = ["bridge", "chair-twist", "desk-lean-back", "back-of-chair-stretch"];
+        let yaml =
+            format!("title: Move\nformat: {format}\nexercises: [{}]\n", ids[..count].join(", "));
+        let (poster, pages) = poster(&yaml).unwrap_or_else(|e| panic!("{format}: {e:#?}"));
+        assert_eq!(pages.pages.len(), sheets, "{format}");
+        assert_sound(&poster, &pages);
+        let words: String = pages
+            .distinct()
+            .iter()
+            .flat_map(|page| &page.items)
+            .filter_map(|p| match &p.item {
+                Item::Text(run) => Some(&*run.text),
+                _ => None,
+            })
+            .collect();
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        for line in &poster.safety {
+            assert!(bare(&words).contains(&bare(&line.to_plain())), "{format} lacks {line:?}");
+        }
+        paint(&pages).expect("a PDF");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_an_error_that_says_what_to_cut() {
+    let all = "bridge, chair-twist, butterfly-stretch, desk-lean-back, upward-stretch, \
+               knee-to-chest, rocking-stretch, press-up-extension";
+    let errors =
+        poster(&format!("title: Move\npaper: a5\nexercises: [{all}]\n")).expect_err("full");
+    for error in &errors {
+        assert!(["poster-too-full", "title-too-wide"].contains(&error.code), "{error:?}");
+        assert!(error.at.is_some() && error.help.is_some(), "{error:?}");
+    }
+    let wide = poster("title: Extraordinarily uncomfortable\nexercises: [bridge]\npaper: a4\n");
+    assert!(wide.expect_err("wide").iter().any(|error| error.code == "title-too-wide"));
+}
+
+const EXERCISES: [&str; 12] = [
+    "back-of-chair-stretch",
+    "bridge",
+    "butterfly-stretch",
+    "chair-twist",
+    "desk-lean-back",
+    "knee-to-chest",
+    "press-up-extension",
+    "rocking-stretch",
+    "seated-floor-rotation",
+    "sideways-chair-twist",
+    "supine-shoulder-blade-stretch",
+    "upward-stretch",
+];
+
+const SHEETS: [(&str, &str); 11] = [
+    ("a5", "hand"),
+    ("a4", "desk"),
+    ("letter", "desk"),
+    ("a3", "wall"),
+    ("tabloid", "wall"),
+    ("a2", "wall"),
+    ("arch-c", "wall"),
+    ("a1", "wall"),
+    ("arch-e", "wall"),
+    ("a0", "wall"),
+    ("{width: 500mm, height: 500mm}", "wall"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_exercises_fill_any_sheet_evenly_or_say_why_not(
+        chosen in proptest::sample::subsequence(EXERCISES.to_vec(), 3..=12),
+        (paper, format) in proptest::sample::select(SHEETS.to_vec()),
+        landscape in any::<bool>(),
+        routine in proptest::bool::weighted(0.25),
+    ) {
+        let orientation = if landscape { "landscape" } else { "portrait" };
+        let design = if routine { "routine" } else { "panels" };
+        let yaml = format!(
+            "title: Move\ndesign: {design}\nformat: {format}\npaper: {paper}\n\
+             orientation: {orientation}\nexercises: [{}]\n",
+            chosen.join(", ")
+        );
+        match poster(&yaml) {
+            Ok((poster, pages)) => {
+                assert_sound(&poster, &pages);
+                if !routine {
+                    assert_grid(&poster, &pages);
+                }
+            }
+            Err(errors) => {
+                for error in &errors {
+                    let known = error.code == "poster-too-full" && error.at.is_some();
+                    prop_assert!(known && error.help.is_some(), "{error:?}");
+                }
+                let large = !["a5", "a4", "letter", "a3", "tabloid"].contains(&paper);
+                prop_assert!(!large || landscape || chosen.len() > 9, "{yaml}: {errors:?}");
+            }
+        }
+    }
+}
