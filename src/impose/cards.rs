@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::shapes::{MM, cross, lines, stroked};
 use crate::color::Color;
 use crate::layout::assemble::Assembler;
-use crate::layout::page::{Artifact, Item, NodeId, Owner, Page, PageItem, Pages};
+use crate::layout::page::{Artifact, Item, NodeId, Owner, Page, PageItem, Pages, Role};
 use crate::resolve::document::{Direction, Paper, Template, Text};
 use crate::units::{Pt, pt};
 use kurbo::{Affine, Point, Rect, Size, Vec2};
@@ -54,10 +54,10 @@ pub(super) fn repeat(
             if grid.origin.y >= MARGIN {
                 let note = note(desk, &grid, &pages.info.title, side, pair.len() > 1);
                 let style = desk.style(NOTE_SIZE, 400.0, desk.palette().muted);
-                let frame = desk.label(&note, &style);
+                let frame = desk.label(&note, &style).role(Role::Paragraph);
                 let top = Pt((grid.origin.y - NOTE_OFF) as f32) - frame.height;
                 let left = Pt((grid.origin.x + NOTE_IN) as f32);
-                out.put_left(left, top, frame, Some(Artifact::Printer));
+                out.put_left(left, top, frame, None);
             }
         }
     }
@@ -100,7 +100,7 @@ enum Side {
 
 impl Side {
     fn of(page: usize) -> Side {
-        if page % 2 == 0 { Side::Front } else { Side::Back }
+        if page.is_multiple_of(2) { Side::Front } else { Side::Back }
     }
 }
 

@@ -54,17 +54,14 @@ impl<'a> Desk<'a> {
         self.type_.label(text, style)
     }
 
-    /// A length in millimetres as the language writes it: one place, and none when it is 0.
+    /// A number as the language writes it, with at most so many places and no noughts at its end.
     pub(super) fn number(&self, value: f64, places: usize) -> String {
         let written = format!("{value:.places$}");
-        let written = match written.split_once('.') {
-            Some((whole, parts)) => match parts.trim_end_matches('0') {
-                "" => whole.to_owned(),
-                parts => format!("{whole}{}{parts}", self.notes.decimal),
-            },
-            None => written,
-        };
-        written
+        let Some((whole, parts)) = written.split_once('.') else { return written };
+        match parts.trim_end_matches('0') {
+            "" => whole.to_owned(),
+            parts => format!("{whole}{}{parts}", self.notes.decimal),
+        }
     }
 
     /// What could not be set.

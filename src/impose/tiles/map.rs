@@ -77,7 +77,7 @@ pub(super) fn draw(desk: &mut Desk<'_>, out: &mut Assembler, set: &Set) -> Affin
     out.put(page.margin(), top, overlay, Some(Artifact::Printer));
     out.put(Pt::ZERO, Pt::ZERO, frame.role(Role::Section), None);
     let words = foot_line(desk, set, &page);
-    out.put(page.margin(), foot - words.height, words, Some(Artifact::Foot));
+    out.put(page.margin(), foot - words.height, words.role(Role::Paragraph), None);
     transform
 }
 

@@ -37,6 +37,8 @@ const LEAST_CUT: f64 = 4.0 * MM;
 const DASH: [f32; 2] = [4.0, 3.0];
 /// Room for scissors behind a cut mark.
 const SCISSORS: f64 = 4.0 * MM;
+/// From the end of a cut mark to the words.
+const LABEL_GAP: f64 = 1.5 * MM;
 /// Size of small words.
 const SMALL: f32 = 9.0;
 
@@ -190,7 +192,7 @@ fn label(desk: &mut Desk<'_>, out: &mut Assembler, set: &Set, cell: Cell, positi
     let map = small_map(set, cell);
     let legend = legend(desk);
     let after = position.origin + set.grid.largest().to_vec2();
-    let gap = Vec2::new(CUT_OFF + CUT, CUT_OFF + CUT);
+    let gap = Vec2::new(CUT_OFF + CUT, CUT_OFF + CUT) + Vec2::new(LABEL_GAP, LABEL_GAP);
     let frame = match position.label {
         Label::Right => {
             let mut frame = Frame::new(mm(25.0), Pt::ZERO);
@@ -307,22 +309,12 @@ fn foot(
     let baseline = Pt((grid.sheet.height - up) as f32);
     let mut x = Pt((position.origin.x + 4.0 * MM) as f32);
     if position.label == Label::Foot {
-        for part in [name(desk, cell, 12.0), place_line(desk, set, cell)] {
-            let width = part.width;
-            out.put_left(x, baseline - part.height, part, None);
-            x += width + mm(4.0);
-        }
+        let name = name(desk, cell, 12.0);
+        let width = name.width;
+        out.put_left(x, baseline - name.height, name, None);
+        x += width + mm(4.0);
     }
     out.put_left(x, baseline - words.height, words, Some(Artifact::Foot));
-}
-
-/// Column and row on one line.
-fn place_line(desk: &mut Desk<'_>, set: &Set, cell: Cell) -> Frame {
-    let style = desk.style(8.0, 400.0, desk.palette().ink);
-    let notes = &desk.notes.tiles;
-    let (row, rows) = ((cell.row + 1).to_string(), set.grid.rows().to_string());
-    let row = notes.row.fill(&[("row", &row), ("rows", &rows)]);
-    desk.label(&row, &style).role(Role::Paragraph)
 }
 
 #[cfg(test)]

@@ -58,7 +58,8 @@ pub(crate) fn letterhead(c: &mut Composer<'_>, document: &Document) -> Frame {
 /// A band to the edges of a sheet that is trimmed: its words stand over the rest of the page.
 fn edge_band(c: &mut Composer<'_>, document: &Document) -> Frame {
     let row = row(c, &document.letterhead, c.width, Some(c.look.palette.on_band));
-    let height = row.height + mm(6.0);
+    // As high as the panel on a sheet that is not trimmed, so that pages break in the same places.
+    let height = row.height + mm(8.0);
     let (start, end) = side_margins(document);
     let mut frame = Frame::new(c.width, height);
     let mut band = Frame::new(c.width + start + end, TOP + height);
