@@ -6,10 +6,10 @@ use crate::picture::Dress;
 /// Below this chroma a hue is the rounding of eight-bit channels: the brand is grey, and so are
 /// its clothes.
 const GREY: f64 = 0.008;
-/// Hue of skin in radians (55 degrees; the six tones lie between 50 and 65).
-const SKIN: f64 = 0.96;
+/// Hue of skin in radians (60 degrees; the lighter tones lie between 57 and 63).
+const SKIN: f64 = 1.05;
 /// A pale shirt nearer to the hue of skin than this, in radians, looks like none.
-const NEAR_SKIN: f64 = 0.61;
+const NEAR_SKIN: f64 = 0.75;
 /// Least contrast of the trousers to what is behind them (WCAG 2.2, 1.4.11).
 const CONTRAST: f64 = 3.0;
 
