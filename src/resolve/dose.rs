@@ -59,6 +59,8 @@ struct Keys {
     for_seconds: &'static str,
     for_minutes: &'static str,
     reps_as_told: &'static str,
+    /// Whether the clinician writes how often a day where nobody says it: on paper for one patient.
+    write: bool,
 }
 
 const CARD: Keys = Keys {
@@ -69,6 +71,7 @@ const CARD: Keys = Keys {
     for_seconds: "dose.for_seconds",
     for_minutes: "dose.for_minutes",
     reps_as_told: "dose.reps_as_told",
+    write: true,
 };
 
 const POSTER: Keys = Keys {
@@ -79,6 +82,7 @@ const POSTER: Keys = Keys {
     for_seconds: "poster.seconds",
     for_minutes: "poster.minutes",
     reps_as_told: "poster.reps_as_told",
+    write: false,
 };
 
 /// The cells of a dose strip: at most four, nothing left out.
@@ -86,9 +90,10 @@ pub(crate) fn cells(dose: &Dose, words: &Words<'_>) -> Vec<DoseCell> {
     strip(dose, words, &CARD)
 }
 
-/// The lines of a dose on a poster, number first: at most four, nothing left out.
+/// The lines of a dose on a poster, number first: nothing left out.
 pub(crate) fn poster_lines(dose: &Dose, words: &Words<'_>) -> Vec<Phrase> {
-    strip(dose, words, &POSTER).into_iter().map(|cell| cell.phrase).collect()
+    let cells = strip(dose, words, &POSTER).into_iter();
+    cells.flat_map(|cell| std::iter::once(cell.phrase).chain(cell.more)).collect()
 }
 
 fn strip(dose: &Dose, words: &Words<'_>, keys: &Keys) -> Vec<DoseCell> {
@@ -175,7 +180,9 @@ impl Strip<'_> {
         ] {
             self.count(Topic::Days, Icon::Calendar, key, count.as_ref());
         }
-        self.left_to_write(dose);
+        if self.keys.write {
+            self.left_to_write(dose);
+        }
     }
 
     /// *___ times a day*, where nobody says how often: a ruled line for the clinician rather than
@@ -274,6 +281,23 @@ mod tests {
             "Hold *5* seconds | For *1* minute / Pace slow | \
              *10* times each side / *2–3* sets / Rest *1* minute | \
              *2* times a day / *5* days a week / For *6* weeks"
+        );
+    }
+
+    #[test]
+    fn a_poster_leaves_nothing_to_write_and_nothing_out() {
+        let source = source(&[]);
+        let catalogue = catalogue(&source);
+        let words = Words::new(&catalogue, "en").unwrap();
+        let lines = |yaml| {
+            let lines = poster_lines(&dose(yaml), &words);
+            lines.iter().map(said).collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(lines("{reps: 3, hold: 20 s}"), "*20* seconds | *3* times");
+        assert_eq!(lines("{reps: as-told, hold: 1 min}"), "*1* minute | Ask us how often");
+        assert_eq!(
+            lines("{reps: 10, hold: 5 s, sets: 2, per_day: 2, days_per_week: 5}"),
+            "*5* seconds | *10* times | *2* sets | *2* times a day | *5* days a week"
         );
     }
 

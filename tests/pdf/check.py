@@ -23,6 +23,9 @@ from report import Report
 PAPERS = ("a4", "a5", "letter")
 LANGUAGES = ("en", "es")
 VARIANTS = ("standard", "large-print", "ink-saver")
+# A poster has a sheet of its own, and no large print.
+OWN = "own"
+POSTER_VARIANTS = ("standard", "ink-saver", "high-contrast")
 # Sharpness at which a phone must still read the code: that of a plain office printer's copy.
 QR_DPI = 150
 # What a PDF says when no date was asked for: PDF/A wants one, and a clock would change every file.
@@ -50,11 +53,16 @@ def build(carepress, out, *arguments):
 
 
 def build_all(carepress, out):
-    """The library in every combination, in folders SHEET/LANGUAGE/VARIANT/BRAND."""
-    for paper, language, variant in itertools.product(PAPERS, LANGUAGES, VARIANTS):
+    """The library in every combination, in folders SHEET/LANGUAGE/VARIANT/BRAND, and how many
+    guides each holds."""
+    handouts, posters = list(library.every("handout")), list(library.every("poster"))
+    plans = [(*plan, handouts) for plan in itertools.product(PAPERS, LANGUAGES, VARIANTS)]
+    plans += [(OWN, *plan, posters) for plan in itertools.product(LANGUAGES, POSTER_VARIANTS)]
+    for paper, language, variant, guides in plans:
         folder = Path(paper, language, variant)
-        yield folder, build(carepress, out / folder, "--brand", "all", "--paper", paper,
-                            "--lang", language, "--variant", variant)
+        sheet = () if paper == OWN else ("--paper", paper)
+        yield folder, len(guides), build(carepress, out / folder, *guides, *sheet, "--brand", "all",
+                                         "--lang", language, "--variant", variant)
 
 
 def sheets(out):
@@ -133,8 +141,11 @@ def description(sheet):
 
 
 def warnings_of(sheet):
-    """What must never be missing from a sheet that a patient takes home."""
+    """What must never be missing from a sheet that a patient takes home, or from a poster."""
     locale = library.every("locale")[sheet.language]
+    if "sections" not in sheet.guide:
+        yield from warnings_of_poster(sheet, locale)
+        return
     yield from locale["safety"]["emergency"] + locale["safety"]["stop"]
     yield locale["messages"]["safety.never"]
     yield locale["messages"]["safety.call"].replace("{number}", sheet.brand["emergency"]["call"])
@@ -146,10 +157,18 @@ def warnings_of(sheet):
             yield locale["terms"]["ask_first"][reason]
 
 
+def warnings_of_poster(sheet, locale):
+    """What must never be missing from what hangs on a wall."""
+    yield from (locale["messages"][f"poster.stop_{reason}"] for reason in ("pain", "numb", "dizzy"))
+    for id in library.exercises_of(sheet.guide):
+        exercise = library.in_language(library.every("exercise")[id], sheet.language)
+        yield exercise["cue"] if sheet.guide.get("design") != "focus" else exercise["cautions"][0]
+        yield from (reason.rstrip(".") for reason in exercise.get("stop_if", []))
+        yield from (locale["terms"]["ask_first"][reason] for reason in exercise.get("ask_first", []))
+
+
 def safety(sheet):
     """Every safety line and every caution can be read and copied."""
-    if "sections" not in sheet.guide:
-        return
     text = squash(output("pdftotext", "-raw", sheet.path, "-"))
     for words in dict.fromkeys(warnings_of(sheet)):
         if squash(words) not in text:
@@ -173,8 +192,6 @@ def codes(sheet):
 
 def qr_code(sheet):
     """The booking code opens the clinic's booking page."""
-    if "sections" not in sheet.guide:
-        return []
     url, found = sheet.brand["booking"]["url"], codes(sheet)
     return [] if found == [url] else [f"reads {found}, not {url}"]
 
@@ -189,8 +206,8 @@ def judge(sheet):
 
 def check_build(carepress, out, report):
     """Every combination is made, and a file for every guide and clinic of it."""
-    expected = len(library.files("brand")) * len(library.files("handout") + library.files("poster"))
-    for folder, problems in build_all(carepress, out):
+    for folder, guides, problems in build_all(carepress, out):
+        expected = len(library.files("brand")) * guides
         made = len(list((out / folder).rglob("*.pdf")))
         if not problems and made != expected:
             problems = [f"{made} files, not {expected}"]
@@ -227,7 +244,7 @@ def check_on_sheets(carepress, out, report):
 
 def check_repeat(carepress, out, again, report):
     """The same content gives the same bytes."""
-    for folder, _ in build_all(carepress, again):
+    for folder, _, _ in build_all(carepress, again):
         for path in sorted((out / folder).rglob("*.pdf")):
             name = path.relative_to(out)
             same = path.read_bytes() == (again / name).read_bytes()

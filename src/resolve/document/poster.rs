@@ -175,7 +175,7 @@ pub struct Panel {
     pub position: Icon,
     /// Whether the person is on the floor.
     pub on_floor: bool,
-    /// How long, how often: at most four.
+    /// How long, how often.
     pub dose: Vec<Quantity>,
     /// Seconds it takes, with the time to change over to the next.
     pub seconds: f64,
