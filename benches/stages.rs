@@ -1,4 +1,5 @@
-//! Each stage by itself, on the four-page handout that compare.py times. Run with `cargo bench`.
+//! Each stage by itself, on the four-page handout that compare.py times, and a poster of twelve
+//! exercises. Run with `cargo bench`.
 
 #![expect(clippy::unwrap_used, reason = "the content is known, and a panic is the right report")]
 
@@ -7,7 +8,7 @@ use carepress::fonts::Fonts;
 use carepress::impose::Imposition;
 use carepress::resolve::Request;
 use carepress::resolve::document::{Document, Paper, Variant};
-use carepress::source::{Folder, Layers, Library};
+use carepress::source::{Folder, Layers, Library, Memory};
 use carepress::units::{Pt, mm};
 use divan::Bencher;
 
@@ -103,5 +104,31 @@ fn tile(bencher: Bencher) {
         let tiled = carepress::impose::impose(pages, &sheets, &notes, &fonts).unwrap();
         assert_eq!(tiled.pages.len(), 17);
         carepress::paint::paint(&tiled)
+    });
+}
+
+/// Twelve exercises of the library on A2: the most a poster holds.
+const POSTER: &str = "\
+title: Move well
+purpose: Twelve moves for a strong back
+paper: a2
+orientation: landscape
+exercises: [back-of-chair-stretch, chair-twist, desk-lean-back, sideways-chair-twist,
+  upward-stretch, butterfly-stretch, bridge, knee-to-chest, press-up-extension, rocking-stretch,
+  supine-shoulder-blade-stretch, seated-floor-rotation]
+";
+
+/// The grid of a poster found, its pages laid out and painted.
+#[divan::bench]
+fn poster(bencher: Bencher) {
+    let file = Memory::from([("guides/posters/twelve-moves.yaml", POSTER)]);
+    let source = Layers(vec![Box::new(file), Box::new(Library)]);
+    let fonts = Fonts::load(&source).0;
+    let scope = Scope::Guides(vec!["twelve-moves".to_owned()]);
+    let catalogue = carepress::check::check(carepress::load::load(&source).0, &source, &scope).0;
+    let request = Request { guide: "twelve-moves".to_owned(), ..request() };
+    let (poster, _) = carepress::resolve::resolve_poster(&catalogue, &source, &request).unwrap();
+    bencher.bench(|| {
+        carepress::paint::paint(&carepress::layout::layout_poster(&poster, &fonts).unwrap())
     });
 }

@@ -79,8 +79,9 @@ def output(*command):
 
 
 def squash(text):
-    """Text without its spaces, marks of weight and capitals: line breaks and styles do not count."""
-    return re.sub(r"[\s\u00ad*]+", "", text).casefold()
+    """Text without its spaces, marks of weight and capitals: line breaks and styles do not count,
+    nor how apostrophes are typed."""
+    return re.sub(r"[\s\u00ad*]+", "", text).replace("’", "'").casefold()
 
 
 def soundness(sheet):

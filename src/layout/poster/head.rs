@@ -7,7 +7,7 @@ use crate::layout::frame::{Frame, Piece, line, panel};
 use crate::layout::page::{Item, PictureItem, Role};
 use crate::layout::text::{Align, Shaped, Style, left_bearing};
 use crate::picture::Picture;
-use crate::resolve::document::{HeaderStyle, Quantity, Text};
+use crate::resolve::document::{Direction, HeaderStyle, Quantity, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::Rect;
 
@@ -349,7 +349,9 @@ fn title_frame(d: &mut Draft<'_>, fit: &Fit, on: Option<Color>) -> Frame {
     let set = d.type_.set(&poster.title, &style, width);
     let width = set.width();
     let words = set.frame(width, Align::Start);
-    let bearing = first_run(&words).unwrap_or(Pt::ZERO);
+    // From right to left the first letter's white is at its other side.
+    let ltr = poster.language.direction == Direction::Ltr;
+    let bearing = first_run(&words).filter(|_| ltr).unwrap_or(Pt::ZERO);
     let role = Role::Heading(1, poster.title.to_plain());
     let mut frame = Frame::new(width - bearing, words.height);
     frame.pieces.push(Piece::Bookmark(poster.title.to_plain(), 1));

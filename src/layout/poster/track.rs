@@ -189,13 +189,16 @@ impl Track {
         frame.decorate(circle((x, y), radius * 1.1, Some(Color::WHITE), None));
         let edge = (color, ring);
         frame.decorate(circle((x, y), radius - ring / 2.0, Some(Color::WHITE), Some(edge)));
+        // A tick is a tick in every direction.
+        let mut sign = Frame { rigid: true, ..Frame::new(radius * 2.0, radius * 2.0) };
         let mut path = BezPath::new();
-        let at = |dx: f32, dy: f32| point(x + radius * dx, y + radius * dy);
+        let at = |dx: f32, dy: f32| point(radius * (1.0 + dx), radius * (1.0 + dy));
         path.move_to(at(-0.36, 0.02));
         path.line_to(at(-0.10, 0.28));
         path.line_to(at(0.38, -0.26));
         let stroke = Stroke { color, width: ring, dash: Vec::new(), round: true };
-        frame.decorate(PathItem { path, fill: None, stroke: Some(stroke) });
+        sign.decorate(PathItem { path, fill: None, stroke: Some(stroke) });
+        frame.place(x - radius, y - radius, sign);
     }
 }
 
