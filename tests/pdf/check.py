@@ -228,14 +228,17 @@ def check_sheets(out, report):
 ON_SHEETS = (
     ("upper-back-relief", "larkfield", ("--bleed", "3mm", "--marks")),
     ("upper-back-relief", "default", ("--booklet=a4",)),
+    ("desk-break", "larkfield", ("--bleed=3mm", "--marks")),
+    ("stretch-your-upper-back", "default", ("--tile=a4",)),
 )
 
 
 def check_on_sheets(carepress, out, report):
     """Pages put on sheets are as sound as plain ones, and read the same."""
     for guide, brand, options in ON_SHEETS:
-        folder = out / options[0].strip("-").split("=")[0]
-        report.add(f"build {guide} {options[0]}", build(carepress, folder, guide, "--brand", brand, *options))
+        folder = out / guide / options[0].strip("-")
+        problems = build(carepress, folder, guide, "--brand", brand, *options)
+        report.add(f"build {guide} {options[0]}", problems)
         guides = {**library.every("handout"), **library.every("poster")}
         for path in folder.glob("*.pdf"):
             sheet = Sheet(path, library.every("brand")[brand], guides[guide], "en")
