@@ -188,8 +188,8 @@ pub(crate) struct BuildArgs {
     pub(crate) bleed: Option<carepress::units::Pt>,
     /// Add a print shop's marks around each page
     ///
-    /// Crop marks, registration targets, ink patches and a line that says which file it is, in a
-    /// margin of 14 mm. They print on every plate of a press.
+    /// Crop marks and registration targets, which print on every plate of a press, patches of each
+    /// ink, and a line that says which file it is, in a margin of 14 mm.
     #[arg(long, help_heading = PRINTING)]
     pub(crate) marks: bool,
     /// Split a large poster over sheets of an office printer, to cut and glue
