@@ -7,7 +7,7 @@ mod props;
 
 use super::file::{self, PoseFile, RestOn};
 use super::mix::{self, Who};
-use super::values::Degrees;
+use super::values::{Degrees, Spot};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::figure::pose::{
     Bend, Camera, Hair, Person, Places, Pose, Prop, Rest, Root, Shoulder, Side, Sides,
@@ -127,7 +127,7 @@ fn shoulder(shoulder: Option<&file::Shoulder>) -> Shoulder {
 fn root(file: &PoseFile) -> Root {
     let Some(pelvis) = &file.pelvis else { return Root { at: STANDING, ..Root::default() } };
     Root {
-        at: pelvis.spot.map_or(STANDING, |spot| spot.0),
+        at: pelvis.spot.map_or(STANDING, Spot::point),
         yaw: number(pelvis.turn),
         pitch: number(pelvis.lean),
         roll: number(pelvis.roll),

@@ -17,12 +17,16 @@ macro_rules! number {
         impl Decode for $name {
             fn decode(node: &Node<'_>, cx: &mut Context) -> Option<$name> {
                 let number = cx.scalar(node)?.parse::<f64>().ok();
-                let number = number.filter(|n| ($least..=$most).contains(n));
-                if number.is_none() {
+                let fits = number.filter(|n| ($least..=$most).contains(n));
+                if fits.is_none() {
                     let why = concat!("is a number, ", $range);
-                    cx.bad_value(node, why, "write it in digits, with nothing after it");
+                    let help = match number {
+                        Some(_) => concat!("choose one between ", $least, " and ", $most),
+                        None => "write it in digits, with nothing after it",
+                    };
+                    cx.bad_value(node, why, help);
                 }
-                number.map($name)
+                fits.map($name)
             }
         }
 
@@ -109,15 +113,32 @@ impl Decode for Pair {
 
 /// Where something stands: `[left, forwards]` on the floor, or `[left, up, forwards]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot(pub DVec3);
+pub struct Spot {
+    /// Metres to the left.
+    pub left: f64,
+    /// Metres up, where it is said.
+    pub up: Option<f64>,
+    /// Metres forwards.
+    pub forwards: f64,
+}
+
+impl Spot {
+    /// In the room; on the floor where no height is said.
+    pub fn point(self) -> DVec3 {
+        DVec3::new(self.left, self.up.unwrap_or(0.0), self.forwards)
+    }
+}
 
 impl Decode for Spot {
     fn decode(node: &Node<'_>, cx: &mut Context) -> Option<Spot> {
         match &node.kind {
-            Kind::Sequence(items) if items.len() == 2 => {
-                Pair::decode(node, cx).map(|Pair([x, z])| Spot(DVec3::new(x, 0.0, z)))
-            }
-            _ => Vector::decode(node, cx).map(|vector| Spot(vector.0)),
+            Kind::Sequence(items) if items.len() == 2 => Pair::decode(node, cx)
+                .map(|Pair([left, forwards])| Spot { left, up: None, forwards }),
+            _ => Vector::decode(node, cx).map(|Vector(v)| Spot {
+                left: v.x,
+                up: Some(v.y),
+                forwards: v.z,
+            }),
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn props(said: &Props, problems: &mut Vec<Diagnostic>) -> Vec<Spanned
     for desk in all(&said.desk) {
         let kind =
             PropKind::Desk { height: size(desk.height, 0.73), screen: desk.screen.unwrap_or(true) };
-        let spot = desk.spot.unwrap_or(Spot(DVec3::new(0.0, 0.0, 0.65)));
+        let spot = desk.spot.unwrap_or(Spot { left: 0.0, up: None, forwards: 0.65 });
         props.push(stand(kind, Some(spot), desk.turn, None, &desk.at));
     }
     for mat in all(&said.mat) {
@@ -69,7 +69,7 @@ fn stand(
 ) -> Spanned<Prop> {
     let prop = Prop {
         kind,
-        at: spot.map_or(DVec3::ZERO, |spot| spot.0),
+        at: spot.map_or(DVec3::ZERO, Spot::point),
         yaw: turn.map_or(0.0, |turn| turn.0),
         under,
     };

@@ -189,12 +189,19 @@ impl Arm {
 }
 
 /// An arm that goes to another place starts afresh: elbow and palm were meant for the old one.
-/// Angles go over angles one by one.
+/// Angles go over angles one by one; angles of the upper arm and where it points exclude each
+/// other, and the later word counts.
 impl Over for Arm {
     fn over(self, below: Arm) -> Arm {
         if self.is_placed() && (self.hand.is_some() || below.hand.is_some()) {
             return self;
         }
+        let turned = self.flex.is_some() || self.abduct.is_some() || self.rotate.is_some();
+        let below = match (turned, self.upper) {
+            (true, _) => Arm { upper: None, ..below },
+            (_, Some(_)) => Arm { flex: None, abduct: None, rotate: None, ..below },
+            _ => below,
+        };
         Arm {
             hand: self.hand.or(below.hand),
             with: self.with.or(below.with),

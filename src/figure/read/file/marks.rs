@@ -1,6 +1,6 @@
 //! Where the body is, from where it is seen, and what is marked.
 
-use super::{Over, over};
+use super::Over;
 use crate::diagnostic::Spanned;
 use crate::figure::pose::BodyPart;
 use crate::figure::read::target::{End, Target};
@@ -27,7 +27,20 @@ record! {
         }
     }
 }
-over!(Pelvis, each: [], whole: [spot, turn, lean, roll]);
+/// A place on the floor keeps the height that it lies over.
+impl Over for Pelvis {
+    fn over(self, below: Pelvis) -> Pelvis {
+        let height = below.spot.and_then(|spot| spot.up);
+        let spot = self.spot.map(|spot| Spot { up: spot.up.or(height), ..spot });
+        Pelvis {
+            spot: spot.or(below.spot),
+            turn: self.turn.or(below.turn),
+            lean: self.lean.or(below.lean),
+            roll: self.roll.or(below.roll),
+            at: self.at,
+        }
+    }
+}
 
 choice! {
     /// A part that carries weight.
@@ -129,7 +142,20 @@ record! {
         }
     }
 }
-over!(RestFile, each: [], whole: [parts, ground, sink, head]);
+/// Other parts rest on the floor, as usual, unless it is said what they rest on and how.
+impl Over for RestFile {
+    fn over(self, below: RestFile) -> RestFile {
+        let (ground, sink) =
+            if self.parts.is_some() { (None, None) } else { (below.ground, below.sink) };
+        RestFile {
+            parts: self.parts.or(below.parts),
+            ground: self.ground.or(ground),
+            sink: self.sink.or(sink),
+            head: self.head.or(below.head),
+            at: self.at,
+        }
+    }
+}
 
 /// What carries the weight: parts that touch the floor, or more said of it.
 #[derive(Clone, Debug, PartialEq)]
