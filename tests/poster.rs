@@ -415,7 +415,7 @@ proptest! {
                     prop_assert!(known && error.help.is_some(), "{error:?}");
                 }
                 let large = !["a5", "a4", "letter", "a3", "tabloid"].contains(&paper);
-                prop_assert!(!large || landscape || chosen.len() > 9, "{yaml}: {errors:?}");
+                prop_assert!(!large || landscape || routine || chosen.len() > 9, "{yaml}: {errors:?}");
             }
         }
     }

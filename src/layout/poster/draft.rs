@@ -73,15 +73,15 @@ impl<'a> Draft<'a> {
         self.type_.label(&text, style)
     }
 
-    /// A way to reach the clinic, flush with the end of a width: its own where it has none.
+    /// A way to reach the clinic, at a side of a width: as wide as it is where none is given.
     pub(super) fn contact(
         &mut self,
         line: &ContactLine,
         style: &Style,
-        width: Option<Pt>,
+        place: Option<(Pt, Align)>,
     ) -> Frame {
-        let words = match width {
-            Some(width) => self.type_.set(&line.text, style, width).frame(width, Align::End),
+        let words = match place {
+            Some((width, align)) => self.type_.set(&line.text, style, width).frame(width, align),
             None => self.type_.label(&line.text, style),
         };
         let words = match &line.url {

@@ -7,7 +7,7 @@ use crate::color::Color;
 use crate::layout::frame::{Frame, Piece, line};
 use crate::layout::page::{PathItem, Role, Stroke};
 use crate::layout::qr;
-use crate::layout::text::Style;
+use crate::layout::text::{Align, Style};
 use crate::resolve::document::{Format, Inline, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::BezPath;
@@ -140,7 +140,7 @@ fn contact(d: &mut Draft<'_>, safety: &Style, larger: f32) -> Frame {
         && frame.width > spoken
         && let Some(least) = d.balanced(&line.text, &small, 2)
     {
-        *frame = d.contact(line, &small, Some(least.max(spoken)));
+        *frame = d.contact(line, &small, Some((least.max(spoken), Align::End)));
     }
     let parts = [&call, &phone, &web];
     let width = parts.into_iter().flatten().map(|f| f.width).fold(Pt::ZERO, Pt::max);

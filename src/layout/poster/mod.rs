@@ -14,6 +14,7 @@ mod head;
 mod measure;
 mod panel;
 mod panels;
+mod reach;
 mod ribbon;
 mod routine;
 mod sheet;

@@ -1,7 +1,7 @@
 //! The design of panels: an even grid.
 
 use super::draft::Draft;
-use super::foot::{Parts, foot};
+use super::foot::{Parts, foot as foot_frame};
 use super::grid::{Grid, Misfit, Room, solve};
 use super::head::{head, title};
 use super::measure::Words;
@@ -18,7 +18,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
     let facts: Vec<_> =
         std::iter::once(&poster.minutes).chain(poster.often.first()).cloned().collect();
-    let foot = foot(d, Parts { contact: true });
+    let foot = foot_frame(d, Parts { contact: true });
     let (margin, gap) = (d.sheet.margin, d.sheet.mm(5.0));
     let foot_top = d.sheet.height - margin - foot.height;
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
@@ -35,14 +35,53 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         }
     }
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
+    let (mut foot, mut foot_top) = (foot, foot_top);
     if let Some((head, room, grid)) = solved {
         frame.place(margin, Pt::ZERO, head.frame);
-        if let Some(panels) = drawn(d, &poster.panels, &mut words, room, columns, grid) {
+        let lone = foot_frame(d, Parts { contact: false });
+        let panels =
+            match grid.as_ref().map(|grid| with_contact(d, &mut words, grid, room, &lone, &foot)) {
+                Ok(Some((panels, top))) => {
+                    foot_top = top + head.bottom + gap;
+                    foot = lone;
+                    Some(panels)
+                }
+                _ => drawn(d, &poster.panels, &mut words, room, columns, grid),
+            };
+        if let Some(panels) = panels {
             frame.place(margin, head.bottom, panels);
         }
     }
     frame.place(margin, foot_top, foot);
     frame
+}
+
+/// The panels with the clinic in a place that no exercise takes, and their height: the foot is
+/// then lower, and has the safety lines alone. `None` where every place is taken.
+fn with_contact(
+    d: &mut Draft<'_>,
+    words: &mut [Words],
+    grid: &Grid,
+    room: Room,
+    lone: &Frame,
+    full: &Frame,
+) -> Option<(Frame, Pt)> {
+    let panels = &d.poster.panels;
+    if grid.columns * grid.rows.len() == panels.len() {
+        return None;
+    }
+    let gained = (full.height - lone.height).max(Pt::ZERO);
+    let room = Room { height: room.height + gained, ..room };
+    let columns = u8::try_from(grid.columns).ok();
+    let grid = solve(d, panels, words, room, columns).ok()?;
+    let contact = super::reach::cell(d, &grid)?;
+    let mut frame = lay(d, panels, words, &grid, room.width);
+    let column = panels.len() % grid.columns;
+    let row = grid.rows.last()?;
+    let x = (grid.cell + d.sheet.gutter) * column as f32;
+    let y = frame.height - row.stage - row.words;
+    frame.place(x, y, contact);
+    Some((frame, room.height))
 }
 
 /// The panels in the grid that was found; says what to cut when there is none.
@@ -60,7 +99,7 @@ pub(super) fn drawn(
             let fewer = (1..panels.len())
                 .rev()
                 .find(|n| solve(d, &panels[..*n], &mut words[..*n], room, columns).is_ok());
-            object(d, panels, &misfit, fewer);
+            object(d, panels, &misfit, HALF, fewer);
             None
         }
     }
@@ -90,13 +129,23 @@ pub(super) fn lay(
     frame
 }
 
-/// Says which panel stands in the way, by how much, and how many exercises would fit.
-pub(super) fn object(d: &mut Draft<'_>, panels: &[Panel], misfit: &Misfit, fewer: Option<usize>) {
+/// What words that are too high take from a panel.
+pub(super) const HALF: &str = "its figure to keep half of the panel";
+
+/// Says which panel stands in the way, for what its words are too high and by how much, and how
+/// many exercises would fit.
+pub(super) fn object(
+    d: &mut Draft<'_>,
+    panels: &[Panel],
+    misfit: &Misfit,
+    place: &str,
+    fewer: Option<usize>,
+) {
     let (index, what) = match misfit {
         Misfit::Wide(index) => (*index, "is wider than its column".to_owned()),
         Misfit::Tall(index, over) => {
             let over = over.to_mm().0.ceil().max(1.0);
-            (*index, format!("is {over:.0} mm too high for its figure to keep half of the panel"))
+            (*index, format!("is {over:.0} mm too high for {place}"))
         }
     };
     let Some(panel) = panels.get(index) else { return };

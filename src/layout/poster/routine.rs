@@ -52,7 +52,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
             let fewer = (1..panels.len())
                 .rev()
                 .find(|n| solve(d, &panels[..*n], &mut words[..*n], height, columns).is_ok());
-            object(d, panels, &misfit, fewer);
+            object(d, panels, &misfit, "its row", fewer);
         }
     }
     frame.place(margin, foot_top, foot);

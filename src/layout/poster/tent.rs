@@ -8,7 +8,7 @@ use super::foot::{Parts, foot, sign_frame, sign_side};
 use super::grid::{Mode, Room, solve, solve_at};
 use super::head::{face_title, tent_head};
 use super::measure::Words;
-use super::panels::{lay, object};
+use super::panels::{HALF, lay, object};
 use crate::layout::frame::{Frame, line, outline};
 use crate::layout::page::{PathItem, Stroke};
 use crate::layout::text::Align;
@@ -99,7 +99,7 @@ fn faces_of(d: &mut Draft<'_>, faces: [(&[Panel], Option<&Text>); 2], height: Pt
                 let grid = lay(d, panels, &mut words, &grid, room.width);
                 frame.place(margin, top, grid);
             }
-            Err(misfit) => object(d, panels, &misfit, None),
+            Err(misfit) => object(d, panels, &misfit, HALF, None),
         }
         let side = sign_side(&style);
         let hang = side * 1.4;
