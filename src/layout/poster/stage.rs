@@ -15,6 +15,8 @@ const LEAST_PPI: f32 = 100.0;
 const LEAVE: f32 = 1.22;
 /// What stands in for a figure, in units of a drawing: as large as a seated person.
 const STAND_IN: (f32, f32) = (520.0, 520.0);
+/// Lengths worked out in another order may differ by this much, in points.
+const ROUNDING: f32 = 0.1;
 /// Share of the width kept free at each side.
 const SIDE: f32 = 0.03;
 /// Accuracy of arcs turned into curves, in points.
@@ -50,6 +52,11 @@ impl Stage {
         (self.width.min(self.height) * 0.055).min(self.tab.max(mm(6.0)) * 0.3)
     }
 
+    /// White kept at each side of a figure.
+    fn side(&self) -> Pt {
+        (self.width * SIDE).max(mm(1.1))
+    }
+
     fn top(&self) -> Pt {
         (self.height * 0.04).max(mm(2.0))
     }
@@ -61,14 +68,14 @@ impl Stage {
 
     /// Where something beside the number starts, along the line.
     fn beside(&self) -> Pt {
-        if self.tab > Pt::ZERO { self.tab + self.clear() } else { self.width * SIDE }
+        if self.tab > Pt::ZERO { self.tab + self.clear() } else { self.side() }
     }
 
     /// Points a unit at which a drawing of this size just fits: beside the number or under it.
     pub(super) fn fit(&self, (width, height): (f32, f32)) -> f32 {
-        let full = self.width * (1.0 - 2.0 * SIDE);
+        let full = self.width - self.side() * 2.0;
         let tall = self.height - self.ground - self.top();
-        let beside = self.width * (1.0 - SIDE) - self.beside();
+        let beside = self.width - self.side() - self.beside();
         let under = self.height - self.ground - (self.tab + self.clear()).max(self.top());
         let within = |w: Pt, h: Pt| (w.0 / width).min(h.0 / height);
         within(beside, tall).max(within(full, under)).max(0.0)
@@ -78,7 +85,8 @@ impl Stage {
     fn place(&self, width: Pt, height: Pt) -> (Pt, Pt) {
         let y = self.height - self.ground - height;
         let middle = (self.width - width) / 2.0;
-        let free = y >= self.tab + self.clear() || middle >= self.beside();
+        // A figure that just fits under the number may seem to touch it by rounding.
+        let free = y.0 + ROUNDING >= (self.tab + self.clear()).0 || middle >= self.beside();
         (if free { middle } else { self.beside().max(middle) }, y)
     }
 }
