@@ -3,7 +3,7 @@
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use hayro::{RenderCache, RenderSettings};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
@@ -45,7 +45,12 @@ pub fn pages_to_png(pdf: &[u8], dpi: f32) -> Result<Vec<Vec<u8>>, RasterError> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| RasterError::NotPdf)?;
     let cache = RenderCache::new();
     let scale = dpi / 72.0;
-    let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let settings = RenderSettings {
+        x_scale: scale,
+        y_scale: scale,
+        bg_color: WHITE,
+        ..RenderSettings::default()
+    };
     let mut pngs = Vec::new();
     for (index, page) in pdf.pages().iter().enumerate() {
         let (width, height) = page.render_dimensions();
@@ -57,8 +62,7 @@ pub fn pages_to_png(pdf: &[u8], dpi: f32) -> Result<Vec<Vec<u8>>, RasterError> {
             return Err(RasterError::Size { page: index + 1 });
         }
         let interpreter = InterpreterSettings::default();
-        let picture =
-            hayro::render(page, &cache, &interpreter, &RenderSettings::default(), &pixmap);
+        let picture = hayro::render(page, &cache, &interpreter, &settings);
         let (width, height) = (u32::from(picture.width()), u32::from(picture.height()));
         // On white paper every pixel is opaque.
         let rgb = picture.data().iter().flat_map(|p| [p.r, p.g, p.b]).collect::<Vec<_>>();

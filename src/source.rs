@@ -65,51 +65,18 @@ impl std::error::Error for SourceError {}
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Library;
 
-#[derive(rust_embed::Embed)]
-#[folder = "guides"]
-#[prefix = "guides/"]
-#[include = "**/*.yaml"]
-struct Guides;
-
-#[derive(rust_embed::Embed)]
-#[folder = "illustrations"]
-#[prefix = "illustrations/"]
-#[include = "**/*.svg"]
-#[include = "**/*.png"]
-#[include = "**/*.jpg"]
-#[include = "**/*.jpeg"]
-#[include = "**/*.webp"]
-#[include = "**/*.yaml"]
-// Pictures of the page that teaches poses.
-#[exclude = "teaching/*"]
-struct Illustrations;
-
-#[derive(rust_embed::Embed)]
-#[folder = "fonts"]
-#[prefix = "fonts/"]
-#[include = "**/*.ttf"]
-#[include = "**/*.otf"]
-#[include = "**/*.ttc"]
-struct Fonts;
+include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 impl Source for Library {
     fn read(&self, path: &str) -> Result<Cow<'static, [u8]>, SourceError> {
         within(path)?;
-        let file = match path.split_once('/') {
-            Some(("guides", _)) => Guides::get(path),
-            Some(("illustrations", _)) => Illustrations::get(path),
-            Some(("fonts", _)) => Fonts::get(path),
-            _ => None,
-        };
-        file.map(|file| file.data).ok_or(SourceError::NotFound)
+        let found = FILES.binary_search_by_key(&path, |(path, _)| *path);
+        found.map(|index| Cow::Borrowed(FILES[index].1)).map_err(|_| SourceError::NotFound)
     }
 
     fn list(&self, dir: &str) -> Vec<String> {
-        let all = Guides::iter().chain(Illustrations::iter()).chain(Fonts::iter());
-        let mut paths: Vec<String> =
-            all.filter(|path| is_below(path, dir)).map(Cow::into_owned).collect();
-        paths.sort_unstable();
-        paths
+        let paths = FILES.iter().map(|(path, _)| *path);
+        paths.filter(|path| is_below(path, dir)).map(str::to_owned).collect()
     }
 }
 
