@@ -9,6 +9,7 @@ mod plate;
 mod problem;
 mod raster;
 mod sheet;
+mod shrink;
 mod tags;
 mod text;
 mod vector;

@@ -1,9 +1,9 @@
 //! Grids of pixels at the size they are printed.
 
+use super::shrink::shrink;
 use crate::picture::Raster;
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::{FilterType, resize, thumbnail};
-use image::{ExtendedColorType, ImageEncoder, RgbaImage};
+use image::{ExtendedColorType, ImageEncoder};
 use krilla::geom::Size;
 use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 use std::collections::HashMap;
@@ -14,8 +14,6 @@ use std::sync::Arc;
 const PRINT_DPI: f32 = 300.0;
 /// A picture with this much more than that is scaled down; less is not worth softening it.
 const SLACK: f32 = 1.15;
-/// How many times its final width a large picture still has when the fine filter takes over.
-const NEAR: u32 = 2;
 /// Quality of a photograph that was a JPEG, is too large, and becomes a JPEG again.
 const JPEG_QUALITY: u8 = 90;
 
@@ -53,7 +51,7 @@ fn embed(raster: &Raster, width: u32, height: u32) -> Result<Image, String> {
     let rgba = if same {
         &raster.rgba
     } else {
-        scaled = shrink(raster, width, height)?;
+        scaled = shrink(&raster.rgba, (raster.width, raster.height), (width, height));
         &scaled
     };
     let pixels = Pixels::new(rgba, width, height);
@@ -66,38 +64,6 @@ fn embed(raster: &Raster, width: u32, height: u32) -> Result<Image, String> {
         return Image::from_jpeg(jpeg.into(), false);
     }
     Image::from_custom(Shared(Arc::new(pixels)), false)
-}
-
-/// Scales down with Lanczos' filter. Colours are weighted by their opacity, so that what is
-/// transparent leaves no halo.
-fn shrink(raster: &Raster, width: u32, height: u32) -> Result<Vec<u8>, String> {
-    let mut rgba = raster.rgba.clone();
-    let opaque = rgba.chunks_exact(4).all(|p| p[3] == 255);
-    if !opaque {
-        for p in rgba.chunks_exact_mut(4) {
-            let alpha = u32::from(p[3]);
-            p[..3].iter_mut().for_each(|c| *c = ((u32::from(*c) * alpha + 127) / 255) as u8);
-        }
-    }
-    let whole = RgbaImage::from_raw(raster.width, raster.height, rgba)
-        .ok_or_else(|| "a picture with too few pixels".to_owned())?;
-    // Most of a large picture is averaged away first, many times faster than the fine filter.
-    let (near_width, near_height) = (width * NEAR, height * NEAR);
-    let whole = if raster.width > near_width * 2 && raster.height > near_height * 2 {
-        thumbnail(&whole, near_width, near_height)
-    } else {
-        whole
-    };
-    let mut rgba = resize(&whole, width, height, FilterType::Lanczos3).into_raw();
-    if !opaque {
-        for p in rgba.chunks_exact_mut(4) {
-            let alpha = u32::from(p[3]).max(1);
-            p[..3].iter_mut().for_each(|c| {
-                *c = ((u32::from(*c) * 255 + alpha / 2) / alpha).min(255) as u8;
-            });
-        }
-    }
-    Ok(rgba)
 }
 
 /// Pixels with only the channels they need.
@@ -115,7 +81,8 @@ impl Pixels {
         let grey = pixels().all(|p| p[0] == p[1] && p[1] == p[2]);
         let opaque = pixels().all(|p| p[3] == 255);
         let channels = if grey { 1 } else { 3 };
-        let color = pixels().flat_map(|p| p[..channels].iter().copied()).collect();
+        let mut color = Vec::with_capacity(rgba.len() / 4 * channels);
+        pixels().for_each(|p| color.extend_from_slice(&p[..channels]));
         let alpha = (!opaque).then(|| pixels().map(|p| p[3]).collect());
         Pixels { width, height, grey, color, alpha }
     }
