@@ -19,6 +19,7 @@ pub mod impose;
 pub mod layout;
 pub mod load;
 pub mod paint;
+pub mod parallel;
 pub mod picture;
 pub mod raster;
 pub mod resolve;

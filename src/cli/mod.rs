@@ -15,7 +15,6 @@ mod logo;
 mod manual;
 mod new;
 mod output;
-mod parallel;
 mod plan;
 mod press;
 mod printing;

@@ -27,10 +27,12 @@ mod wardrobe;
 
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::schema::exercise::Figure;
 use crate::source::Source;
 use crate::units::Pt;
 use document::{Document, Paper, Poster, Variant};
 use language::Words;
+use pictures::Ready;
 pub use printing::print_notes;
 use scene::Scene;
 use translate::{BASE_LANGUAGE, canonical};
@@ -150,11 +152,24 @@ fn within<T>(
             format!("there are: {known}; add guides/locales/{tag}.yaml for another"),
         )]);
     };
-    let scene = Scene { catalogue, source, request, tag: &tag, words: &words, brand };
+    let figures = Ready::default();
+    let mut scene = Scene { catalogue, source, request, tag: &tag, words: &words, brand, figures };
+    scene.figures = pictures::ready(&scene, figures_of(catalogue, &request.guide).into_iter());
     let mut problems = Vec::new();
     let made = make(&scene, &mut problems).map_err(|problem| vec![problem])?;
     let problems = without_repeats(problems);
     if problems.iter().any(Diagnostic::is_error) { Err(problems) } else { Ok((made, problems)) }
+}
+
+/// The figures that a guide will ask for: all of a handout's exercises, the last of a poster's.
+fn figures_of<'a>(catalogue: &'a Catalogue, guide: &str) -> Vec<&'a Figure> {
+    if let Some(handout) = catalogue.handout(guide) {
+        let exercises = handout.exercises().filter_map(|used| catalogue.exercise(&used.exercise));
+        return exercises.flat_map(|exercise| &exercise.figures).collect();
+    }
+    let uses = catalogue.poster(guide).map_or(&[][..], |poster| &poster.exercises);
+    let exercises = uses.iter().filter_map(|used| catalogue.exercise(&used.exercise));
+    exercises.filter_map(|exercise| exercise.figures.last()).collect()
 }
 
 fn unknown_guide<'i>(

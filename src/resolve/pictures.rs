@@ -7,12 +7,14 @@ use crate::figure::{draw, trace};
 use crate::load::schema::Text;
 use crate::load::schema::exercise::Figure;
 use crate::load::schema::shared::People;
+use crate::parallel;
 use crate::picture::{self, Dress, Picture, PictureError, Style};
 use crate::resolve::document::Variant;
 use crate::resolve::scene::Scene;
 use crate::resolve::wardrobe::dress;
 use crate::source::Source;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The folder that every path of a picture starts in.
 const FOLDER: &str = "illustrations";
@@ -48,32 +50,75 @@ fn people(scene: &Scene<'_>) -> PeopleChoice {
     choice(of_handout.or(of_poster)).or(choice(scene.brand.figure.as_ref()))
 }
 
+/// Figures that are ready, by their place in memory, with what is wrong with them.
+#[derive(Default)]
+pub(crate) struct Ready(HashMap<usize, (Option<Picture>, Vec<Diagnostic>)>);
+
+/// Makes figures on every core: none depends on another, and most of the time of a guide goes into
+/// them.
+pub(crate) fn ready<'a>(scene: &Scene<'_>, figures: impl Iterator<Item = &'a Figure>) -> Ready {
+    let figures = figures.collect::<Vec<_>>();
+    let maker = Maker::new(scene);
+    let made = parallel::map(&figures, |figure| {
+        let mut problems = Vec::new();
+        (maker.make(figure, &mut problems), problems)
+    });
+    Ready(figures.into_iter().map(place).zip(made).collect())
+}
+
+fn place(figure: &Figure) -> usize {
+    std::ptr::from_ref(figure).addr()
+}
+
 /// The picture of a figure, in the guide's clothes and with its people.
 pub(crate) fn figure(
     scene: &Scene<'_>,
     figure: &Figure,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
-    let people = people(scene);
-    let skin = people.skin.and_then(|tone| csscolorparser::parse(trace::skin(tone)).ok());
-    let skin = skin.map(|skin| {
-        let [r, g, b, _] = skin.to_rgba8();
-        Color::rgb(r, g, b)
-    });
-    let dress = Dress { skin, ..dress(scene.brand.colors.primary.value) };
-    let style = figure_style(scene.request.variant, dress);
-    let path = format!("{FOLDER}/{}", figure.image.value);
-    let bytes = match pose_of(scene.source, &path, &people) {
-        Some(pose) => {
-            let drawn = draw(scene.source, &pose, &people);
-            problems.extend(drawn.problems);
-            Cow::Owned(drawn.svg?.as_bytes().to_vec())
+    match scene.figures.0.get(&place(figure)) {
+        Some((picture, found)) => {
+            problems.extend_from_slice(found);
+            picture.clone()
         }
-        None => bytes(scene.source, &figure.image, &path, problems)?,
-    };
-    let mirrored = figure.mirror.as_ref().is_some_and(|mirror| mirror.value);
-    let decode = if mirrored { picture::decode_mirrored } else { picture::decode };
-    told(decode(&bytes, &path, style), &figure.image, problems)
+        None => Maker::new(scene).make(figure, problems),
+    }
+}
+
+/// What every figure of a guide is made with.
+struct Maker<'a> {
+    source: &'a dyn Source,
+    people: PeopleChoice,
+    style: Style,
+}
+
+impl<'a> Maker<'a> {
+    fn new(scene: &Scene<'a>) -> Maker<'a> {
+        let people = people(scene);
+        let skin = people.skin.and_then(|tone| csscolorparser::parse(trace::skin(tone)).ok());
+        let skin = skin.map(|skin| {
+            let [r, g, b, _] = skin.to_rgba8();
+            Color::rgb(r, g, b)
+        });
+        let dress = Dress { skin, ..dress(scene.brand.colors.primary.value) };
+        let style = figure_style(scene.request.variant, dress);
+        Maker { source: scene.source, people, style }
+    }
+
+    fn make(&self, figure: &Figure, problems: &mut Vec<Diagnostic>) -> Option<Picture> {
+        let path = format!("{FOLDER}/{}", figure.image.value);
+        let bytes = match pose_of(self.source, &path, &self.people) {
+            Some(pose) => {
+                let drawn = draw(self.source, &pose, &self.people);
+                problems.extend(drawn.problems);
+                Cow::Owned(drawn.svg?.as_bytes().to_vec())
+            }
+            None => bytes(self.source, &figure.image, &path, problems)?,
+        };
+        let mirrored = figure.mirror.as_ref().is_some_and(|mirror| mirror.value);
+        let decode = if mirrored { picture::decode_mirrored } else { picture::decode };
+        told(decode(&bytes, &path, self.style), &figure.image, problems)
+    }
 }
 
 /// The pose that a picture is to be drawn from: the one named, or the one beside a drawing that

@@ -6,6 +6,7 @@ use crate::resolve::clinic::theme;
 use crate::resolve::document::{CardNotes, PrintNotes, Template, TileNotes};
 use crate::resolve::language::Words;
 use crate::resolve::message::Value;
+use crate::resolve::pictures::Ready;
 use crate::resolve::scene::Scene;
 use crate::resolve::translate::{BASE_LANGUAGE, canonical};
 use crate::source::Source;
@@ -26,7 +27,8 @@ pub fn print_notes(
     let brand = catalogue.brand(&request.brand)?;
     let tag = canonical(request.language.as_deref().unwrap_or(BASE_LANGUAGE));
     let words = &Words::new(catalogue, &tag)?;
-    let scene = Scene { catalogue, source, request, tag: &tag, words, brand };
+    let figures = Ready::default();
+    let scene = Scene { catalogue, source, request, tag: &tag, words, brand, figures };
     let template = |key: &str| template(words, key);
     let text = |key: &str| words.text(key, &[]);
     let step = |key: &str| (text(key), template(&format!("{key}_how")));

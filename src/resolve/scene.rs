@@ -8,6 +8,7 @@ use crate::load::schema::{Brand, Exercise};
 use crate::resolve::Request;
 use crate::resolve::dose::overridden;
 use crate::resolve::language::Words;
+use crate::resolve::pictures::Ready;
 use crate::resolve::translate::{BASE_LANGUAGE, primary};
 use crate::source::Source;
 
@@ -25,6 +26,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: &'a Words<'a>,
     /// The clinic.
     pub(crate) brand: &'a Brand,
+    /// Figures made beforehand.
+    pub(crate) figures: Ready,
 }
 
 /// An exercise of the guide, in its place there.

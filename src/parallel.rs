@@ -6,7 +6,7 @@ use std::thread;
 
 /// Applies a function to every item on as many threads as there are cores. Results come in the
 /// order of the items, whichever was done first.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     // Items differ in size, so a free thread takes the next one rather than a share set beforehand.
