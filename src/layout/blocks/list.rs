@@ -122,30 +122,28 @@ impl Plan {
 
 /// All rows, the doses where they make the rows lowest.
 fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Row> {
-    let narrow = c.width < NARROW;
-    let mut draw = |dose| -> Vec<Row> {
+    let draw = |c: &mut Composer<'_>, dose| -> Vec<Frame> {
         let plan = Plan::new(c, exercises, figures, dose);
-        exercises.iter().map(|exercise| both(c, exercise, plan)).collect()
+        exercises.iter().map(|exercise| row(c, exercise, plan)).collect()
     };
-    if narrow {
-        return draw(Dose::Below);
-    }
-    let beside = draw(Dose::Beside);
-    if !figures {
-        return beside;
-    }
-    let under = draw(Dose::Under);
-    let height = |rows: &[Row]| rows.iter().map(|row| row.natural.height).sum::<Pt>();
-    if height(&under) < height(&beside) { under } else { beside }
-}
-
-fn both(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Row {
-    let natural = row(c, exercise, plan);
+    let (dose, natural) = if c.width < NARROW {
+        (Dose::Below, draw(c, Dose::Below))
+    } else {
+        let beside = draw(c, Dose::Beside);
+        let under = if figures { draw(c, Dose::Under) } else { Vec::new() };
+        let height = |rows: &[Frame]| rows.iter().map(|row| row.height).sum::<Pt>();
+        match figures && height(&under) < height(&beside) {
+            true => (Dose::Under, under),
+            false => (Dose::Beside, beside),
+        }
+    };
+    // The plan is the one of the natural look, or rows of one guide would differ.
+    let plan = Plan::new(c, exercises, figures, dose);
     let outer = c.look.clone();
     c.look = outer.snug();
-    let snug = row(c, exercise, plan);
+    let snug = exercises.iter().map(|exercise| row(c, exercise, plan)).collect::<Vec<_>>();
     c.look = outer;
-    Row { natural, snug }
+    natural.into_iter().zip(snug).map(|(natural, snug)| Row { natural, snug }).collect()
 }
 
 /// Thumbnail, words, dose.
