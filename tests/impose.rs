@@ -12,8 +12,10 @@ use carepress::resolve::document::{Paper, PrintNotes, Variant};
 use carepress::resolve::{Request, print_notes, resolve};
 use carepress::source::Library;
 use carepress::units::{Pt, mm};
+use flate2::read::ZlibDecoder;
 use image::RgbImage;
 use kurbo::{PathEl, Point, Rect, Shape};
+use std::io::Read;
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
@@ -107,9 +109,25 @@ fn assert_line(lines: &[(Point, Point, Pt)], from: (f64, f64), to: (f64, f64), w
     assert!(lines.iter().any(is), "no line {from:?} to {to:?}, {width} pt");
 }
 
+/// The objects of a PDF, out of the streams they are packed in.
+fn objects(pdf: &[u8]) -> String {
+    let find = |from: usize, mark: &[u8]| {
+        let found = pdf[from..].windows(mark.len()).position(|part| part == mark)?;
+        Some(from + found + mark.len())
+    };
+    let (mut text, mut at) = (String::new(), 0);
+    while let Some(start) = find(at, b"/Type/ObjStm").and_then(|at| find(at, b"stream\n")) {
+        let mut bytes = Vec::new();
+        ZlibDecoder::new(&pdf[start..]).read_to_end(&mut bytes).expect("a stream");
+        text += &String::from_utf8_lossy(&bytes);
+        at = start;
+    }
+    text
+}
+
 /// Boxes of the pages of a PDF, in millimetres: left, bottom, right, top.
 fn boxes(pdf: &[u8], name: &str) -> Vec<[f64; 4]> {
-    let text = String::from_utf8_lossy(pdf);
+    let text = objects(pdf);
     let start = format!("/{name}[");
     let numbers = text.split(&start).skip(1).map(|rest| {
         let (numbers, _) = rest.split_once(']').expect("an array");
@@ -275,10 +293,8 @@ fn tiles_cut_and_joined_are_the_poster() {
 #[test]
 fn every_page_is_read_once_and_all_else_is_passed_over() {
     let press = Press::new();
-    let marks_in = |pages: &Pages, mark: &str| {
-        let pdf = paint(pages).expect("a PDF");
-        String::from_utf8_lossy(&pdf).matches(mark).count()
-    };
+    let marks_in =
+        |pages: &Pages, mark: &str| objects(&paint(pages).expect("a PDF")).matches(mark).count();
     let handout = press.handout((148.5, 210.0), 0.0, 9);
     let folded = press.impose(handout.clone(), &Imposition::Booklet);
     assert_eq!(folded.pages.len() * 2, handout.pages.len().next_multiple_of(4));

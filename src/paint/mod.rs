@@ -5,6 +5,7 @@
 
 mod check;
 mod draw;
+mod pack;
 mod plate;
 mod problem;
 mod raster;
@@ -40,6 +41,12 @@ const UNDATED: (u16, u8, u8) = (1980, 1, 1);
 
 /// Draws and tags pages.
 pub fn paint(pages: &Pages) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let pdf = write(pages)?;
+    pack::pack(&pdf).ok_or_else(|| vec![problem::internal("the PDF cannot be packed")])
+}
+
+/// The PDF with nothing compressed but what krilla always compresses.
+fn write(pages: &Pages) -> Result<Vec<u8>, Vec<Diagnostic>> {
     check::check(pages)?;
     let mut painter = Painter {
         fonts: Fonts::load(pages)?,
@@ -54,8 +61,11 @@ pub fn paint(pages: &Pages) -> Result<Vec<u8>, Vec<Diagnostic>> {
         .with_archival_validator(Archival::A2_A)
         .finish()
         .map_err(|e| vec![problem::internal(format!("{e:?}"))])?;
-    let mut document =
-        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document = Document::new_with(SerializeSettings {
+        configuration,
+        compress_content_streams: false,
+        ..SerializeSettings::default()
+    });
     for (index, page) in pages.pages.iter().enumerate() {
         painter.page(&mut document, index, page)?;
     }

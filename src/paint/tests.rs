@@ -132,9 +132,12 @@ fn paint_plainly(pages: &Pages) -> Vec<u8> {
     paint(pages).expect("sound pages")
 }
 
-/// The PDF as text: its structure is not compressed.
+/// The PDF as text, before it is packed.
 fn source(pages: &Pages) -> String {
-    String::from_utf8_lossy(&paint_plainly(pages)).split_whitespace().collect::<Vec<_>>().join(" ")
+    String::from_utf8_lossy(&write(pages).expect("sound pages"))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn codes(result: Result<Vec<u8>, Vec<Diagnostic>>) -> Vec<&'static str> {
