@@ -31,7 +31,8 @@ DECIMETRE = 0.1  # MakeHuman's unit, in metres
 WEIGHTS = 7  # bones a vertex: with 4, up to 22 % of a vertex's weight would be lost
 PROPORTIONS = 0.6  # how much of the "ideal proportions" target: between average and idealised
 # How far towards the lightest and heaviest targets: a plain slim or large person, no caricature.
-SLIM, LARGE = 0.9, 1.25
+SLIM, LARGE = 1.8, 2.7
+ANKLES = 0.9, 2.0  # decimetres: below the first, feet follow those targets once, above the second as far as that
 
 MESHES = ("body", "helper-tights", "helper-l-eye")  # skin; cloth; eyeball (its mirror is the right one)
 MIDDLE = ["root", "spine05", "spine04", "spine03", "spine02", "spine01", "neck01", "neck02", "neck03", "head"]
@@ -87,7 +88,8 @@ class Source:
             vertices += self.target(f"{origin}-{sex}-{age}") / 3
         vertices += PROPORTIONS * self.target(f"{sex}-{age}-averagemuscle-averageweight-idealproportions")
         if weight:
-            vertices += amount * self.target(f"universal-{sex}-{age}-averagemuscle-{weight}")
+            leg = np.interp(vertices[:, 1] - vertices[:, 1].min(), ANKLES, (0, 1))[:, None]
+            vertices += (1 + (amount - 1) * leg) * self.target(f"universal-{sex}-{age}-averagemuscle-{weight}")
         return vertices * DECIMETRE
 
     def point(self, vertices, bone, end):
@@ -110,7 +112,9 @@ class Source:
         points = [self.point(vertices, bone, "head") for bone in MIDDLE]
         points += [self.point(vertices, f"{bone}.L", "head") for bone in PAIRED]
         points += [self.point(vertices, f"{bone}.L", end) for bone, end in LANDMARKS]
-        return np.array(points)
+        points = np.array(points)
+        points[: len(MIDDLE), 0] = 0  # two bones of the neck are a hair off the middle
+        return points
 
 
 def mirror_of(vertices, used):

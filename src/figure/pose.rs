@@ -101,6 +101,14 @@ impl<T> Sides<T> {
             Side::Right => &self.right,
         }
     }
+
+    /// The value of one side, to change.
+    pub fn of_mut(&mut self, side: Side) -> &mut T {
+        match side {
+            Side::Left => &mut self.left,
+            Side::Right => &mut self.right,
+        }
+    }
 }
 
 /// Who is drawn.

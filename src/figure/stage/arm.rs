@@ -1,10 +1,11 @@
 //! Arms and hands.
 
 use super::bone::{Bone, Extra, Paired};
-use super::landmark;
-use super::posture::two_bones;
+use super::landmark::{self, Found};
+use super::limits;
+use super::posture::{missing, two_bones};
 use super::rig::Rig;
-use super::turn::{about, angle, axis_angle, between, frame, part, swing, unit};
+use super::turn::{about, angle, axis_angle, between, frame, part, square_to, swing, unit};
 use crate::diagnostic::Spanned;
 use crate::figure::pose::{Arm, ArmReach, Direction, HandPart, HandShape, Point, Prop, Side};
 use glam::{DMat3, DVec3};
@@ -16,6 +17,10 @@ const FOREARM_TWIST: f64 = 0.6;
 /// The wrist hangs on the palm and the palm on the forearm: this many rounds settle them.
 const ROUNDS: usize = 4;
 const FINGERTIP_ROUNDS: usize = 14;
+/// A wrist stays this far from its limits sideways, in degrees.
+const SPARE: f64 = 3.0;
+/// How far the collar bone turns at a time to help a hand reach, in degrees.
+const GIRDLE: f64 = 8.0;
 /// Half the thickness of a palm and of a fingertip, in metres.
 const PALM: f64 = 0.016;
 const FINGERTIP: f64 = 0.006;
@@ -36,10 +41,21 @@ struct Reached {
     elbow: DVec3,
     wrist: DVec3,
     hand: Option<DMat3>,
+    /// How much the arm is too short for it, in metres.
+    short: f64,
+}
+
+/// What is changed about an arm so that it touches and clears what it should.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Nudge {
+    /// Moves the target, in metres, or the direction of the upper arm, as a part of its length.
+    pub(super) by: DVec3,
+    /// Turns the elbow away from the body: added to the direction it points in.
+    pub(super) elbow: f64,
 }
 
 /// Brings an arm to where it goes.
-pub(super) fn reach(rig: &mut Rig, side: Side, arm: &Arm, props: &[Spanned<Prop>]) {
+pub(super) fn reach(rig: &mut Rig, side: Side, arm: &Arm, props: &[Spanned<Prop>], nudge: Nudge) {
     let rest = |bone: Paired| rig.body.paired(bone, side);
     let upper = rest(Paired::FOREARM) - rest(Paired::UPPER_ARM);
     let fore = rest(Paired::WRIST) - rest(Paired::FOREARM);
@@ -48,22 +64,47 @@ pub(super) fn reach(rig: &mut Rig, side: Side, arm: &Arm, props: &[Spanned<Prop>
         ArmReach::To { .. } => DVec3::new(sign * 0.5, -0.6, -0.5),
         ArmReach::Angles { .. } => DVec3::new(sign * 0.3, 0.0, -1.0),
     };
-    let pole = rig.direction(arm.elbow.as_ref().unwrap_or(&Direction::Body(natural)), Bone::CHEST);
+    let pole = rig.direction(arm.elbow.as_ref().unwrap_or(&Direction::Body(natural)), Bone::CHEST)
+        + rig.turn_of(Bone::CHEST).x_axis * (sign * nudge.elbow);
     let shoulder = rig.side_at(Paired::UPPER_ARM, side);
     let limb = Limb { side, upper, fore, hinge: unit(upper.cross(fore)), shoulder, pole };
     let reached = match &arm.reach {
-        ArmReach::To { target, with } => to_point(rig, &limb, arm, target, *with, props),
+        ArmReach::To { target, with } => {
+            let mut found = landmark::find(rig, target, props);
+            found.at += nudge.by;
+            to_point(rig, &limb, arm, target, *with, &found)
+        }
         ArmReach::Angles { upper, elbow_flex } => {
-            let along = rig.direction(upper, Bone::CHEST);
+            let along = unit(rig.direction(upper, Bone::CHEST) + nudge.by);
             let elbow = shoulder + along * limb.upper.length();
             // Away from the pole, square to the upper arm.
             let axes = frame(along, -pole);
             let (s, c) = libm::sincos(elbow_flex.to_radians());
             let wrist = elbow + (axes.x_axis * c + axes.y_axis * s) * limb.fore.length();
-            Reached { elbow, wrist, hand: None }
+            Reached { elbow, wrist, hand: None, short: 0.0 }
         }
     };
+    *rig.short.arms.of_mut(side) = reached.short;
     turn_bones(rig, &limb, arm, &reached);
+}
+
+/// Brings the shoulder of an arm that is too short nearer to the hand, as people do: the collar bone
+/// turns towards it. Whether it moved.
+pub(super) fn stretch(rig: &mut Rig, side: Side) -> bool {
+    let short = *rig.short.arms.of(side);
+    let collar = Paired::CLAVICLE.on(side);
+    let joint = rig.side_at(Paired::UPPER_ARM, side);
+    let lever = joint - rig.at(collar);
+    let towards = unit(rig.side_at(Paired::WRIST, side) - joint);
+    let gain = square_to(towards, unit(lever)).length() * lever.length();
+    if short <= 0.0 || gain < 0.3 * lever.length() {
+        return false;
+    }
+    let angle = (1.2 * short / gain).min(GIRDLE.to_radians());
+    let back = rig.turn_of(collar).transpose();
+    rig.turn(collar, about(back * lever.cross(towards), angle));
+    rig.update();
+    true
 }
 
 /// The hand goes to a point: the wrist is where palm or fingertips need it.
@@ -73,15 +114,19 @@ fn to_point(
     arm: &Arm,
     target: &Point,
     with: HandPart,
-    props: &[Spanned<Prop>],
+    found: &Found,
 ) -> Reached {
     let side = limb.side;
-    let found = landmark::find(rig, target, props);
     let lengths = (limb.upper.length(), limb.fore.length());
     let bend = |to: DVec3| two_bones(limb.shoulder, to, lengths, limb.pole);
     let (mut elbow, mut wrist) = bend(found.at);
     if with == HandPart::Wrist {
-        return Reached { elbow, wrist, hand: None };
+        return Reached {
+            elbow,
+            wrist,
+            hand: None,
+            short: missing(limb.shoulder, found.at, lengths),
+        };
     }
     let (along, palm) = rig.body.hand_axes(side);
     let origin = rig.body.paired(Paired::WRIST, side);
@@ -110,10 +155,11 @@ fn to_point(
         let facing = told_palm.or(found.facing.map(|facing| -facing)).unwrap_or_else(|| {
             between((limb.fore, limb.hinge), (fore, elbow_axis(limb, elbow, wrist))) * palm
         });
-        hand = between((along, palm), (fingers, facing));
+        hand = spared(rig, side, fore, between((along, palm), (fingers, facing)));
         (elbow, wrist) = bend(found.at - hand * contact);
     }
-    Reached { elbow, wrist, hand: Some(hand) }
+    let short = missing(limb.shoulder, found.at - hand * contact, lengths);
+    Reached { elbow, wrist, hand: Some(hand), short }
 }
 
 /// Middle of the tips of the three middle fingers at rest, bent as the hand is held.
@@ -134,6 +180,19 @@ fn fingertips(rig: &Rig, side: Side, hand: &HandShape, across: DVec3) -> DVec3 {
         sum += at / 3.0;
     }
     sum
+}
+
+/// A hand turned about its palm until the wrist is bent sideways no further than wrists bend.
+fn spared(rig: &Rig, side: Side, fore: DVec3, mut hand: DMat3) -> DMat3 {
+    let [thumb, little] = limits::wrist_sideways().map(|limit| limit - SPARE);
+    // Bent towards the palm as well, a hand needs more than one turn.
+    for _ in 0..3 {
+        let [_, sideways] = limits::wrist(rig, side, fore, &hand);
+        let over = sideways - sideways.clamp(-little, thumb);
+        let palm = hand * rig.body.hand_axes(side).1;
+        hand = about(palm, (-over * side.sign()).to_radians()) * hand;
+    }
+    hand
 }
 
 /// Axis of the elbow, also where the arm is straight.
@@ -174,6 +233,7 @@ fn turn_bones(rig: &mut Rig, limb: &Limb, arm: &Arm, reached: &Reached) {
             ),
         }
     });
+    let hand = spared(rig, side, along, hand);
     rig.fix(Paired::WRIST.on(side), hand);
     let turned = axis_angle(&(hand * fore.transpose())).dot(along);
     rig.fix(Paired::FOREARM_LOWER.on(side), about(along, turned * FOREARM_TWIST) * fore);

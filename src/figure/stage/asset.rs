@@ -217,6 +217,9 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        for list in &mut weights[..middle] {
+            *list = balanced(list);
+        }
         for vertex in middle..stored {
             let mirrored = weights[vertex]
                 .iter()
@@ -231,6 +234,21 @@ impl<'a> Reader<'a> {
         }
         Ok(RawMesh { middle, side, quads: corners, weights, ears })
     }
+}
+
+/// The weights of a vertex in the middle, as much to the left as to the right: leaving out the least
+/// of them may have tipped it.
+fn balanced(list: &[(u8, f64)]) -> Vec<(u8, f64)> {
+    let mut even: Vec<(u8, f64)> = Vec::with_capacity(2 * list.len());
+    for &(bone, weight) in list {
+        for bone in [bone, bone::Bone(bone.into()).mirrored().0 as u8] {
+            match even.iter_mut().find(|entry| entry.0 == bone) {
+                Some(entry) => entry.1 += weight / 2.0,
+                None => even.push((bone, weight / 2.0)),
+            }
+        }
+    }
+    even
 }
 
 /// The shape that a shape is stored as the difference to.

@@ -3,11 +3,14 @@
 use super::asset::{Asset, BadAsset, PACKED, RawMesh, Shape};
 use super::bone::{Bone, Extra, Paired};
 use super::subdivide::{self, Fine, Stencil};
-use super::wear::Wardrobe;
+use super::wear::{Wardrobe, bone_part};
 use crate::figure::pose::{Age, Build, Person, Sex, Side, Sides};
+use crate::figure::scene::Part;
 use glam::DVec3;
 use std::sync::OnceLock;
 
+/// One of so many vertices of the face, which are many, stands for it in contacts.
+const FACE: u32 = 3;
 /// Height that offsets of a pose are written for, in metres: on a taller person they are longer.
 const USUAL_HEIGHT: f64 = 1.65;
 
@@ -24,6 +27,10 @@ pub struct Bodies {
     pub(super) ears: Vec<bool>,
     /// Vertices of the skin that do not move with an arm.
     pub(super) trunk: Vec<u32>,
+    /// Vertices of the skin of a foot and around the knee.
+    pub(super) feet: Sides<Vec<u32>>,
+    /// Vertices that stand for all that an arm can be within: fewer of the face, none of the toes.
+    pub(super) solid: Vec<u32>,
     /// Vertices of the skin that move with an arm.
     pub(super) arms: Sides<Vec<u32>>,
     ready: [OnceLock<Body>; 12],
@@ -70,6 +77,8 @@ pub(super) struct Body {
     pub(super) skin: Vec<DVec3>,
     pub(super) cloth: Vec<DVec3>,
     pub(super) eyes: Vec<DVec3>,
+    /// Which way the skin faces at each vertex.
+    pub(super) facing: Vec<DVec3>,
     /// Where each bone starts.
     pub(super) joints: Vec<DVec3>,
     /// Extra points of the left side.
@@ -113,11 +122,30 @@ impl Bodies {
                 .map(|v| v as u32)
                 .collect()
         };
-        let trunk = some(&|left, right| left + right < 0.3);
+        let trunk: Vec<u32> = some(&|left, right| left + right < 0.3);
         let arms =
             Sides { left: some(&|left, _| left > 0.7), right: some(&|_, right| right > 0.7) };
         let ready = Default::default();
-        Ok(Bodies { shapes, parents, skin, cloth, eyes, ears, trunk, arms, ready })
+        let solid = trunk.iter().copied().filter(|&vertex| {
+            match bone_part(skin.heaviest(vertex as usize)) {
+                Part::Head => vertex % FACE == 0,
+                Part::Toe(..) => false,
+                _ => true,
+            }
+        });
+        let solid = solid.collect();
+        let foot = |side| {
+            let bones = [Paired::FOOT, Paired::SHANK, Paired::THIGH_LOWER];
+            let all = 0..skin.weights.len();
+            let some = all.filter(|&vertex| {
+                skin.heaviest(vertex).pair().is_some_and(|(bone, of)| {
+                    of == side && (bones.contains(&bone) || bone.toe_number().is_some())
+                })
+            });
+            some.map(|vertex| vertex as u32).collect()
+        };
+        let feet = Sides { left: foot(Side::Left), right: foot(Side::Right) };
+        Ok(Bodies { shapes, parents, skin, cloth, eyes, ears, trunk, feet, solid, arms, ready })
     }
 
     /// The body of a person.
@@ -153,6 +181,7 @@ impl Body {
         let floor = heights.clone().fold(f64::INFINITY, f64::min);
         let height = heights.fold(f64::NEG_INFINITY, f64::max) - floor;
         let mut body = Body {
+            facing: subdivide::normals(&skin, &bodies.skin.quads),
             skin,
             cloth: shape.vertices[1].clone(),
             eyes: shape.vertices[2].clone(),

@@ -186,7 +186,7 @@ fn steps(count: u32) -> impl Iterator<Item = f64> {
 
 /// Where a line along z goes through a triangle.
 fn pierced(triangle: &[DVec3; 3], at: DVec2) -> Option<f64> {
-    let [a, b, c] = triangle.map(|corner| corner.truncate());
+    let [a, b, c] = triangle.map(DVec3::truncate);
     let whole = (b - a).perp_dot(c - a);
     if whole.abs() < 1e-12 {
         return None;

@@ -95,19 +95,9 @@ pub(super) fn find(rig: &Rig, point: &Point, props: &[Spanned<Prop>]) -> Found {
 
 /// How far the skin lies from a point in some direction, in metres.
 fn height_over(rig: &Rig, of: &Landmark, from: DVec3, towards: DVec3) -> f64 {
-    let vertices = match (of.name, of.side) {
-        (
-            LandmarkName::UpperArm
-            | LandmarkName::Elbow
-            | LandmarkName::Forearm
-            | LandmarkName::Wrist
-            | LandmarkName::Hand,
-            Some(side),
-        ) => rig.bodies.arms.of(side),
-        _ => &rig.bodies.trunk,
-    };
     let scale = rig.body.scale;
-    rig.skin_some(&rig.bodies.skin, &rig.body.skin, vertices.iter().map(|&v| v as usize))
+    skin_near(rig, of)
+        .into_iter()
         .map(|vertex| vertex - from)
         .filter_map(|away| {
             let height = away.dot(towards);
@@ -116,6 +106,26 @@ fn height_over(rig: &Rig, of: &Landmark, from: DVec3, towards: DVec3) -> f64 {
         })
         .fold(None, |most: Option<f64>, height| Some(most.map_or(height, |most| most.max(height))))
         .unwrap_or(0.0)
+}
+
+/// The skin that a landmark's surface is looked for among: that of an arm for one on an arm, all
+/// but the arms for others.
+pub(super) fn skin_near(rig: &Rig, of: &Landmark) -> Vec<DVec3> {
+    let vertices = match (of.name, of.side, &rig.still) {
+        (
+            LandmarkName::UpperArm
+            | LandmarkName::Elbow
+            | LandmarkName::Forearm
+            | LandmarkName::Wrist
+            | LandmarkName::Hand,
+            Some(side),
+            _,
+        ) => rig.bodies.arms.of(side),
+        (_, _, Some(still)) => return still.trunk.clone(),
+        _ => &rig.bodies.trunk,
+    };
+    let vertices = vertices.iter().map(|&vertex| vertex as usize);
+    rig.skin_some(&rig.bodies.skin, &rig.body.skin, vertices).collect()
 }
 
 /// The side of the arm that a point is on, if it is on an arm.

@@ -1,13 +1,25 @@
 //! Legs and feet.
 
 use super::bone::{Bone, Paired};
-use super::landmark;
-use super::posture::two_bones;
+use super::posture::{missing, two_bones};
 use super::rig::Rig;
-use super::turn::{about_x, about_y, about_z, between, unit};
+use super::turn::{about, about_x, about_y, about_z, between, unit};
+use super::{contact, landmark};
 use crate::diagnostic::Spanned;
 use crate::figure::pose::{Foot, FootPart, Leg, LegReach, Prop, Side};
 use glam::{DMat3, DVec3};
+
+/// A level sole this near to a floor or a top stands on it, in metres.
+const STANDS: f64 = 0.04;
+
+/// A foot this near to a floor or a top lies on it, in metres.
+const MEANT: f64 = 0.045;
+/// A foot hardly moves up or down when it is this near to straight above the joint, in metres.
+const LEVER: f64 = 0.12;
+/// How often a foot is lowered until it lies.
+const LOWERED: usize = 3;
+/// Bones around the knee.
+const KNEE: [Paired; 2] = [Paired::SHANK, Paired::THIGH_LOWER];
 
 /// Turns a leg by the angles of its joints.
 pub(super) fn angles(rig: &mut Rig, side: Side, leg: &Leg) {
@@ -37,8 +49,16 @@ pub(super) fn reach(rig: &mut Rig, side: Side, leg: &Leg, props: &[Spanned<Prop>
         LegReach::Angles { .. } => rig.turn_of(Paired::SHANK.on(side)).x_axis,
         LegReach::To { target, with, knee } => {
             let mut ankle = landmark::find(rig, target, props).at;
+            let height = ankle_height(rig, side);
             if *with == FootPart::Sole {
-                ankle.y += ankle_height(rig, side);
+                ankle.y += height;
+            }
+            // A level foot that is meant to stand on something stands on it.
+            let sole = ankle - DVec3::Y * height;
+            if leg.foot.flat
+                && let Some(level) = contact::level_at(rig, props, sole, STANDS)
+            {
+                ankle.y = level + height;
             }
             let pelvis = rig.turn_of(Bone::ROOT);
             let pole = match knee {
@@ -50,7 +70,9 @@ pub(super) fn reach(rig: &mut Rig, side: Side, leg: &Leg, props: &[Spanned<Prop>
             let thigh = at_rest(Paired::THIGH, Paired::SHANK);
             let shank = at_rest(Paired::SHANK, Paired::FOOT);
             let hip = rig.side_at(Paired::THIGH, side);
-            let (joint, end) = two_bones(hip, ankle, (thigh.length(), shank.length()), pole);
+            let lengths = (thigh.length(), shank.length());
+            *rig.short.legs.of_mut(side) = missing(hip, ankle, lengths);
+            let (joint, end) = two_bones(hip, ankle, lengths, pole);
             // The axis of the knee: to the left when it bends forwards.
             let mut hinge = unit((joint - hip).cross(end - joint));
             if hinge == DVec3::ZERO || (knee.is_none() && hinge.dot(pelvis.x_axis) < 0.0) {
@@ -63,16 +85,49 @@ pub(super) fn reach(rig: &mut Rig, side: Side, leg: &Leg, props: &[Spanned<Prop>
         }
     };
     if leg.foot.flat {
-        rig.fix(foot, level(rig, &leg.foot, hinge));
+        rig.fix(foot, level(rig, side, &leg.foot, hinge));
+    }
+}
+
+/// Brings a foot that lies almost on something onto it: the shin swings about a knee that is down,
+/// or else the whole leg about the hip.
+pub(super) fn lower(rig: &mut Rig, side: Side, leg: &Leg, props: &[Spanned<Prop>]) {
+    if leg.foot.flat || matches!(leg.reach, LegReach::To { .. }) {
+        return;
+    }
+    for _ in 0..LOWERED {
+        let lowest = |knee: bool| {
+            let vertices = rig.bodies.feet.of(side).iter().map(|&vertex| vertex as usize);
+            let some = vertices.filter(|&vertex| {
+                let bone = rig.bodies.skin.heaviest(vertex).pair();
+                bone.is_some_and(|(bone, _)| KNEE.contains(&bone) == knee)
+            });
+            rig.skin_some(&rig.bodies.skin, &rig.body.skin, some).min_by(|a, b| a.y.total_cmp(&b.y))
+        };
+        let (Some(foot), Some(knee)) = (lowest(false), lowest(true)) else { return };
+        let shoe = super::wear::SOLE * rig.body.scale;
+        let Some(level) = contact::level_at(rig, props, foot, MEANT) else { return };
+        let up = level + shoe - foot.y;
+        let kneels = knee.y < level + MEANT;
+        let bone = if kneels { Paired::SHANK } else { Paired::THIGH }.on(side);
+        let axis = rig.turn_of(bone).x_axis;
+        let lift = axis.cross(foot - rig.at(bone)).y;
+        if up.abs() < 5e-4 || lift.abs() < LEVER {
+            return;
+        }
+        let turn = rig.turn_of(bone).transpose();
+        rig.turn(bone, about(turn * axis, up / lift));
+        rig.update();
     }
 }
 
 /// A level foot: it points along the shin's plane or where it is told to.
-fn level(rig: &Rig, foot: &Foot, hinge: DVec3) -> DMat3 {
+fn level(rig: &Rig, side: Side, foot: &Foot, hinge: DVec3) -> DMat3 {
     let forwards = match &foot.toe_direction {
         Some(direction) => rig.direction(direction, Bone::CHEST),
         None => hinge.cross(DVec3::Y),
     };
+    let forwards = about_y(side.sign() * foot.toe_out) * forwards;
     let forwards = forwards * DVec3::new(1.0, 0.0, 1.0);
     between((DVec3::Z, DVec3::Y), (forwards, DVec3::Y))
 }

@@ -11,8 +11,11 @@ mod bone;
 mod contact;
 mod face;
 mod hair;
+mod hang;
 mod landmark;
 mod leg;
+mod limits;
+mod overlap;
 mod posture;
 mod props;
 mod rest;
@@ -28,7 +31,7 @@ mod tests;
 pub use asset::BadAsset;
 pub use body::Bodies;
 
-use super::pose::{Arrow, Camera, Highlight, PagePoint, Pose};
+use super::pose::{Arrow, Bend, Camera, Highlight, PagePoint, Pose};
 use super::scene::{self, Glow, Layer, Scene};
 use crate::diagnostic::Diagnostic;
 use bone::Bone;
@@ -40,11 +43,20 @@ use rig::Rig;
 /// # Errors
 /// What makes the pose impossible.
 pub fn stage(pose: &Pose, bodies: &Bodies) -> Result<(Scene, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let rig = settled(pose, bodies);
-    let mut layers = person(&rig, pose);
+    let (rig, neck) = settled(pose, bodies);
+    let mut problems = limits::check(&rig, pose, &neck);
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(problems);
+    }
+    let skin = rig.skin(&bodies.skin, &rig.body.skin);
+    problems.extend(contact::check(&rig, pose, &skin));
+    let mut layers = person(&rig, pose, &skin);
     layers.extend(pose.props.iter().flat_map(|prop| props::layers(&rig, prop)));
     let ghost = match &pose.ghost {
-        Some(ghost) => person(&settled(ghost, bodies), ghost),
+        Some(ghost) => {
+            let (rig, _) = settled(ghost, bodies);
+            person(&rig, ghost, &rig.skin(&bodies.skin, &rig.body.skin))
+        }
         None => Vec::new(),
     };
     let head = rig.turn_of(Bone::HEAD);
@@ -59,21 +71,20 @@ pub fn stage(pose: &Pose, bodies: &Bodies) -> Result<(Scene, Vec<Diagnostic>), V
         glows: pose.highlights.iter().map(|highlight| glow(&rig, highlight, pose)).collect(),
         arrows: pose.arrows.iter().map(|arrow| moved(&rig, arrow, pose)).collect(),
     };
-    Ok((scene, Vec::new()))
+    Ok((scene, problems))
 }
 
 /// The body in its position, on what it rests on.
-fn settled<'a>(pose: &Pose, bodies: &'a Bodies) -> Rig<'a> {
+fn settled<'a>(pose: &Pose, bodies: &'a Bodies) -> (Rig<'a>, Bend) {
     let body = bodies.of(&pose.person);
     let settled = rest::settle(bodies, body, pose);
-    posture::posed(bodies, body, pose, &settled.root, &settled.neck)
+    (posture::posed(bodies, body, pose, &settled.root, &settled.neck), settled.neck)
 }
 
 /// Skin, clothes and hair.
-fn person(rig: &Rig, pose: &Pose) -> Vec<Layer> {
-    let skin = rig.skin(&rig.bodies.skin, &rig.body.skin);
-    let mut layers = rig.body.wardrobe.layers(rig, &skin);
-    layers.extend(hair::layers(rig, pose.person.hair.style, &skin));
+fn person(rig: &Rig, pose: &Pose, skin: &[DVec3]) -> Vec<Layer> {
+    let mut layers = rig.body.wardrobe.layers(rig, skin);
+    layers.extend(hair::layers(rig, pose.person.hair.style, skin));
     contact::keep_out(rig, &pose.props, &mut layers);
     layers
 }

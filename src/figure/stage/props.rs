@@ -19,6 +19,22 @@ const CHAIR_LEAN: f64 = 8.0;
 /// Thickness of a mat; its upper side is the floor.
 const MAT: f64 = 0.02;
 
+/// An office chair's seat: along x, y, z.
+const OFFICE_SEAT: [f64; 3] = [0.48, 0.07, 0.45];
+/// Its back rest: width, height, thickness; and how high its middle is over the seat.
+const OFFICE_REST: [f64; 3] = [0.42, 0.44, 0.05];
+const OFFICE_REST_AT: f64 = 0.36;
+/// Its star of five feet: length of each, radius of the castors.
+const STAR: f64 = 0.29;
+const CASTOR: f64 = 0.028;
+/// A desk's top: along x, y, z.
+const DESK: [f64; 3] = [1.2, 0.03, 0.6];
+/// A screen on it: along x, y, z; and its lower edge over the desk.
+const SCREEN: [f64; 3] = [0.54, 0.32, 0.025];
+const SCREEN_AT: f64 = 0.12;
+/// A wall, which is thin: only its face is seen.
+const WALL: f64 = 0.02;
+
 /// Where a prop stands and how it is turned.
 pub(super) fn stand(rig: &Rig, prop: &Prop) -> (DMat3, DVec3) {
     let under = prop.under.as_ref().map_or(DVec3::ZERO, |under| {
@@ -74,12 +90,14 @@ pub(super) struct Top {
 pub(super) fn top(kind: &PropKind) -> Top {
     let (height, x, z, thick) = match *kind {
         PropKind::Chair { seat_height, .. } => (seat_height, CHAIR[0], CHAIR[1], CHAIR_SEAT),
-        PropKind::OfficeChair { seat_height } => (seat_height, 0.48, 0.46, 0.07),
-        PropKind::Desk { height, .. } => (height, 1.1, 0.6, 0.03),
+        PropKind::OfficeChair { seat_height } => {
+            (seat_height, OFFICE_SEAT[0], OFFICE_SEAT[2], OFFICE_SEAT[1])
+        }
+        PropKind::Desk { height, .. } => (height, DESK[0], DESK[2], DESK[1]),
         PropKind::Mat { length, width } => (0.0, width, length, MAT),
         PropKind::Pillow { size } => (size.y, size.x, size.z, size.y),
         PropKind::TowelRoll { length, diameter } => (diameter, length, diameter, diameter),
-        PropKind::Wall { width, height } => (height, width, 0.1, height),
+        PropKind::Wall { width, height } => (height, width, WALL, height),
     };
     Top { height, size: glam::DVec2::new(x, z), thick }
 }
@@ -97,7 +115,14 @@ pub(super) fn layers(rig: &Rig, prop: &Prop) -> Vec<Layer> {
             let pillow = rounded_box(size, (size.min_element() * 0.48).min(0.028));
             vec![(pillow.placed(DMat3::IDENTITY, DVec3::Y * size.y / 2.0), Region::Pillow)]
         }
-        _ => Vec::new(),
+        PropKind::OfficeChair { seat_height } => office_chair(seat_height),
+        PropKind::Desk { height, screen } => desk(height, screen),
+        PropKind::TowelRoll { length, diameter } => vec![(towel(length, diameter), Region::Pillow)],
+        PropKind::Wall { width, height } => {
+            let wall = rounded_box(DVec3::new(width, height, WALL), 0.002);
+            let at = DVec3::new(0.0, height / 2.0, -WALL / 2.0);
+            vec![(wall.placed(DMat3::IDENTITY, at), Region::Wall)]
+        }
     };
     (0..)
         .zip(pieces)
@@ -143,4 +168,67 @@ fn chair(seat: f64, back: f64) -> Pieces {
         }
     }
     pieces
+}
+
+fn office_chair(seat: f64) -> Pieces {
+    let still = DMat3::IDENTITY;
+    let [w, thick, d] = OFFICE_SEAT;
+    let cushion =
+        rounded_box(DVec3::new(w, thick, d), 0.03).placed(still, DVec3::Y * (seat - thick / 2.0));
+    let rest_at = DVec3::new(0.0, seat + OFFICE_REST_AT, -d / 2.0 - 0.03);
+    let rest = rounded_box(DVec3::from_array(OFFICE_REST), 0.024).placed(about_x(-6.0), rest_at);
+    let hub = 2.0 * CASTOR + 0.03;
+    let at = |y: f64, z: f64| DVec3::new(0.0, y, z);
+    let spine = [
+        at(seat - thick - 0.02, 0.0),
+        at(seat - thick - 0.02, -d / 2.0 - 0.04),
+        at(seat + OFFICE_REST_AT, -d / 2.0 - 0.065),
+    ];
+    let mut pieces = vec![
+        (cushion, Region::Seat),
+        (rest, Region::Seat),
+        (tube(&rounded_path(&spine, 0.06), 0.016), Region::Frame),
+        (tube(&[at(hub - 0.02, 0.0), at(seat - thick, 0.0)], 0.026), Region::Frame),
+    ];
+    for foot in 0..5 {
+        let turn = about_y(f64::from(foot) * 72.0 + 180.0);
+        let leg = tube(&[at(hub, 0.0), at(2.0 * CASTOR + 0.012, STAR)], 0.017);
+        let wheel = [at(CASTOR, STAR) - DVec3::X * 0.02, at(CASTOR, STAR) + DVec3::X * 0.02];
+        pieces.push((leg.placed(turn, DVec3::ZERO), Region::Frame));
+        pieces.push((tube(&wheel, CASTOR).placed(turn, DVec3::ZERO), Region::Frame));
+    }
+    pieces
+}
+
+fn desk(height: f64, screen: bool) -> Pieces {
+    let still = DMat3::IDENTITY;
+    let [w, thick, d] = DESK;
+    let top = rounded_box(DVec3::from_array(DESK), 0.012);
+    let mut pieces = vec![(top.placed(still, DVec3::Y * (height - thick / 2.0)), Region::Seat)];
+    for x in [-1.0, 1.0] {
+        for z in [-1.0, 1.0] {
+            let foot = DVec3::new(x * (w / 2.0 - 0.05), 0.0, z * (d / 2.0 - 0.05));
+            let leg = tube(&[foot, foot + DVec3::Y * (height - thick)], 0.02);
+            pieces.push((leg, Region::Frame));
+        }
+    }
+    if screen {
+        // Towards the far edge: the sitter looks along +z.
+        let z = d / 2.0 - 0.14;
+        let middle = DVec3::new(0.0, height + SCREEN_AT + SCREEN[1] / 2.0, z);
+        let stand = [DVec3::new(0.0, height, z + 0.03), middle + DVec3::Z * 0.03];
+        let base = rounded_box(DVec3::new(0.24, 0.012, 0.16), 0.005);
+        let panel = rounded_box(DVec3::from_array(SCREEN), 0.008);
+        pieces.push((panel.placed(still, middle), Region::Screen));
+        pieces.push((tube(&stand, 0.016), Region::Frame));
+        pieces.push((base.placed(still, DVec3::new(0.0, height + 0.006, z + 0.03)), Region::Frame));
+    }
+    pieces
+}
+
+/// A rolled towel along x: its end shows how it is rolled.
+fn towel(length: f64, diameter: f64) -> Solid {
+    let half = DVec3::X * (length / 2.0);
+    let path = rounded_path(&[-half, half], 0.01);
+    tube(&path, diameter / 2.0).placed(DMat3::IDENTITY, DVec3::Y * (diameter / 2.0))
 }

@@ -27,9 +27,14 @@ pub(super) fn settle(bodies: &Bodies, body: &Body, pose: &Pose) -> Settled {
     let mut settled = Settled { root: pose.root, neck: pose.neck };
     let Some(rest) = &pose.rest else { return settled };
     let carrying = vertices(bodies, |bone| rest.parts.iter().any(|&part| carries(part, bone)));
+    let pose_of = if rest.parts.iter().any(|part| matches!(part, BodyPart::Hands | BodyPart::All)) {
+        posture::posed
+    } else {
+        posture::carrying
+    };
     if !carrying.is_empty() {
         for _ in 0..ROUNDS {
-            let rig = posture::posed(bodies, body, pose, &settled.root, &settled.neck);
+            let rig = pose_of(bodies, body, pose, &settled.root, &settled.neck);
             settled.root.at.y += rest.height - rest.sink + CLOTHES - lowest(&rig, &carrying);
         }
     }
@@ -52,7 +57,7 @@ pub(super) fn settle(bodies: &Bodies, body: &Body, pose: &Pose) -> Settled {
 }
 
 /// Vertices of the skin that move most with some bones.
-fn vertices(bodies: &Bodies, test: impl Fn(Bone) -> bool) -> Vec<usize> {
+pub(super) fn vertices(bodies: &Bodies, test: impl Fn(Bone) -> bool) -> Vec<usize> {
     (0..bodies.skin.weights.len()).filter(|&vertex| test(bodies.skin.heaviest(vertex))).collect()
 }
 
@@ -62,7 +67,7 @@ fn lowest(rig: &Rig, vertices: &[usize]) -> f64 {
 }
 
 /// Whether a part of the body moves with a bone.
-fn carries(part: BodyPart, bone: Bone) -> bool {
+pub(super) fn carries(part: BodyPart, bone: Bone) -> bool {
     let paired = bone.pair().map(|(paired, _)| paired);
     let one_of = |bones: &[Paired]| paired.is_some_and(|paired| bones.contains(&paired));
     let girdle = [Paired::CLAVICLE, Paired::SHOULDER];
@@ -84,5 +89,20 @@ fn carries(part: BodyPart, bone: Bone) -> bool {
         BodyPart::Head => bone == Bone::HEAD,
         BodyPart::Knees => one_of(&[Paired::SHANK, Paired::THIGH_LOWER]),
         BodyPart::All => true,
+    }
+}
+
+/// A part in a sentence, in the plural.
+pub(super) fn name(part: BodyPart) -> &'static str {
+    match part {
+        BodyPart::Seat => "buttocks",
+        BodyPart::Feet => "feet",
+        BodyPart::Back => "back and head",
+        BodyPart::Shoulders => "shoulders",
+        BodyPart::Pelvis => "hips",
+        BodyPart::Hands => "hands",
+        BodyPart::Head => "forehead and face",
+        BodyPart::Knees => "knees",
+        BodyPart::All => "lowest parts",
     }
 }

@@ -2,8 +2,9 @@
 
 use super::body::{Bodies, Body, Surface};
 use super::bone::{self, Bone, Paired};
+use super::overlap;
 use super::turn::unit;
-use crate::figure::pose::{Direction, Side};
+use crate::figure::pose::{Direction, Side, Sides};
 use glam::{DMat3, DVec3};
 
 /// A body being posed. All turns are about the axes of the body at rest: bones have no axes of
@@ -19,6 +20,25 @@ pub(super) struct Rig<'a> {
     fixed: Vec<Option<DMat3>>,
     turns: Vec<DMat3>,
     places: Vec<DVec3>,
+    /// By how much limbs are too short for what they reach, in metres; negative for slack.
+    pub(super) short: Short,
+    /// Where the trunk is while arms are brought to their places.
+    pub(super) still: Option<Still>,
+}
+
+/// Places of a trunk that does not move.
+pub(super) struct Still {
+    /// Of [`Bodies::trunk`].
+    pub(super) trunk: Vec<DVec3>,
+    /// What an arm can be within, by x: where it is and which way it faces.
+    pub(super) solid: Vec<(DVec3, DVec3)>,
+}
+
+/// By how much limbs are too short.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Short {
+    pub(super) arms: Sides<f64>,
+    pub(super) legs: Sides<f64>,
 }
 
 impl<'a> Rig<'a> {
@@ -32,6 +52,8 @@ impl<'a> Rig<'a> {
             fixed: vec![None; bone::COUNT],
             turns: vec![DMat3::IDENTITY; bone::COUNT],
             places: vec![DVec3::ZERO; bone::COUNT],
+            short: Short::default(),
+            still: None,
         };
         rig.update();
         rig
@@ -115,6 +137,19 @@ impl<'a> Rig<'a> {
                 sum + (self.turns[bone] * place + shifts[bone]) * weight
             })
         })
+    }
+
+    /// Remembers where the trunk is, which takes long to work out, until [`Rig::stir`].
+    pub(super) fn freeze(&mut self) {
+        let trunk = self.bodies.trunk.iter().map(|&vertex| vertex as usize);
+        let trunk = self.skin_some(&self.bodies.skin, &self.body.skin, trunk).collect();
+        let solid = overlap::solid(self);
+        self.still = Some(Still { trunk, solid });
+    }
+
+    /// Forgets where the trunk was.
+    pub(super) fn stir(&mut self) {
+        self.still = None;
     }
 
     /// Where all vertices of a surface are.

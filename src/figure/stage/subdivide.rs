@@ -229,14 +229,10 @@ pub(super) fn normals(points: &[DVec3], quads: &[[u32; 4]]) -> Vec<DVec3> {
     let mut normals = vec![DVec3::ZERO; points.len()];
     for quad in quads {
         let [a, b, c, d] = quad.map(|vertex| points[vertex as usize]);
-        let (first, second) = ((b - a).cross(c - a), (c - a).cross(d - a));
-        for (at, &vertex) in quad.iter().enumerate() {
-            let normal = &mut normals[vertex as usize];
-            *normal += match at {
-                1 => first,
-                3 => second,
-                _ => first + second,
-            };
+        // Both of its triangles at once, whichever way it is cut.
+        let area = (c - a).cross(d - b);
+        for &vertex in corners(quad) {
+            normals[vertex as usize] += area;
         }
     }
     normals.into_iter().map(super::turn::unit).collect()
