@@ -226,7 +226,7 @@ fn assert_grid(poster: &Poster, pages: &Pages) {
         let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else {
             panic!("a figure without a stage: {:?}", cell.name);
         };
-        let inner = stage.inset(-1.0 * MM);
+        let inner = stage.inset(-MM);
         assert!(inner.contains_rect(figure), "{figure:?} leaves its stage {stage:?}");
         for tab in tabs.iter().filter(|tab| tab.width() < stage.width() * 0.5) {
             let over = tab.intersect(figure);
