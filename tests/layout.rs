@@ -2,6 +2,7 @@
 
 mod fixture;
 
+use carepress::diagnostic::Place;
 use carepress::fonts::Fonts;
 use carepress::layout::layout;
 use carepress::layout::page::{Item, Pages, Role};
@@ -163,6 +164,25 @@ fn cards_are_shared_out_over_the_pages() {
         .map(|page| page.items.iter().filter(|p| matches!(p.item, Item::Picture(_))).count())
         .collect();
     assert!(per_page.iter().filter(|n| **n > 0).all(|n| *n >= 2), "{per_page:?}");
+}
+
+#[test]
+fn columns_that_the_sheet_has_no_room_for_are_warned_of_at_their_line() {
+    let at = Place { file: "guides/handouts/a.yaml".into(), range: 10..11 };
+    for (columns, paper, variant, warned) in [
+        (3, (210.0, 297.0), Variant::Standard, true),
+        (2, (210.0, 297.0), Variant::Standard, false),
+        (3, (420.0, 297.0), Variant::Standard, false),
+        (3, (210.0, 297.0), Variant::LargePrint, false),
+    ] {
+        let arrangement = Arrangement::Grid { columns: Some(columns), per_page: None };
+        let plan = Plan { arrangement, paper, variant, ..Plan::default() };
+        let document = Document { columns_at: Some(at.clone()), ..document(&plan) };
+        let pages = layout(&document, &fonts()).expect("pages");
+        let found =
+            pages.warnings.iter().any(|w| w.code == "columns" && w.at.as_ref() == Some(&at));
+        assert_eq!(found, warned, "{columns} columns, {paper:?}, {variant:?}");
+    }
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     let bottom = ABOVE_FOOT + foot_height + LEAST_MARGIN;
     composer.height = document.paper.height - TOP - bottom;
     composer.most_scale = blocks::scale::most_scale(&mut composer, document);
+    let narrowed = blocks::grid::narrowed(&composer, document);
     let blocks = compose(&mut composer, document);
     check_heights(&mut composer, &blocks, document);
     let pages = flow::paginate(blocks, composer.height);
@@ -75,7 +76,9 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         assembler.put(start, y, foot, Some(Artifact::Foot));
     }
     let info = info(&document.title, &document.language, &document.metadata);
-    finish(assembler, composer.type_, info, document.bleed)
+    let mut pages = finish(assembler, composer.type_, info, document.bleed)?;
+    pages.warnings.extend(narrowed);
+    Ok(pages)
 }
 
 /// Pages with their reading order, or everything that keeps them from being printed.

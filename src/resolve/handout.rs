@@ -34,6 +34,7 @@ pub(crate) fn document<'a>(
         binding: binding(scene, handout),
         variant: scene.request.variant,
         arrangement: arrangement(handout),
+        columns_at: handout.columns.as_ref().map(|columns| columns.at.clone()),
         letterhead: letterhead(scene, &theme, &mut clinic, problems),
         strip: strip(scene),
         glance: glance(scene, &picks),

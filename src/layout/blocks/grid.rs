@@ -3,12 +3,13 @@
 use super::card::{card, facts, notices, steps, title};
 use super::dose::{Shape, strip};
 use super::figures::{Room, figures};
+use crate::diagnostic::Diagnostic;
 use crate::layout::composer::Composer;
 use crate::layout::flow::{Block, Body};
 use crate::layout::frame::{Frame, outline};
 use crate::layout::look::{INSET, RADIUS};
 use crate::layout::page::{PathItem, Role};
-use crate::resolve::document::Exercise;
+use crate::resolve::document::{Arrangement, Document, Exercise};
 use crate::units::{Pt, mm, pt};
 
 /// Between cells, both ways.
@@ -56,6 +57,20 @@ impl Cell {
         frame.decorate(border);
         frame.role(Role::Section)
     }
+}
+
+/// Warns where the sheet has room for fewer than the guide asks for. Large print is set anew and
+/// owes nobody its columns.
+pub(crate) fn narrowed(c: &Composer<'_>, document: &Document) -> Option<Diagnostic> {
+    let Arrangement::Grid { columns: Some(wanted), .. } = document.arrangement else { return None };
+    let most = columns(c, Some(wanted));
+    let at = document.columns_at.as_ref().filter(|_| !c.look.large())?;
+    (most < usize::from(wanted)).then(|| {
+        let message =
+            format!("{wanted} columns have no room for lines of 30 letters on this sheet");
+        Diagnostic::warning("columns", message, at)
+            .help(format!("write `columns: {most}`, which is what is printed, or use wider paper"))
+    })
 }
 
 /// How many cells stand side by side.

@@ -23,6 +23,7 @@ pub use print::{CardNotes, PrintNotes, Template, TileNotes};
 pub use text::{Inline, Phrase, Text};
 pub use theme::{HeaderStyle, Palette, Theme};
 
+use crate::diagnostic::Place;
 use crate::units::Pt;
 
 /// One guide, ready to be laid out.
@@ -44,6 +45,8 @@ pub struct Document {
     pub variant: Variant,
     /// How exercises are arranged.
     pub arrangement: Arrangement,
+    /// Where the guide asks for a number of columns.
+    pub columns_at: Option<Place>,
     /// Colours and typefaces.
     pub theme: Theme,
     /// The clinic at the head of the first page.
