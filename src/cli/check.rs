@@ -7,11 +7,13 @@ use super::press::Press;
 use super::report::Report;
 use super::workspace::Workspace;
 use super::{plan, progress};
-use carepress::check::{Catalogue, Scope};
+use carepress::check::{Catalogue, Scope, chain};
 use carepress::diagnostic::{Diagnostic, Severity};
+use carepress::load::schema::Kind;
 use carepress::parallel;
 use carepress::resolve::Request;
 use carepress::resolve::document::Variant;
+use carepress::source::{Library, Source};
 use carepress::units::Pt;
 use std::path::Path;
 
@@ -59,13 +61,26 @@ fn requests(catalogue: &Catalogue) -> Vec<Request> {
     let mut requests = Vec::new();
     for id in catalogue.handout_ids() {
         let tags = catalogue.handout(id).map(|handout| handout.translations.keys());
+        let tags = tags.into_iter().flatten();
+        let tags = tags.filter(|tag| is_printed(catalogue, &Kind::Handout.path(id), tag));
         requests.push(request(id, None));
-        requests.extend(tags.into_iter().flatten().map(|tag| request(id, Some(tag))));
+        requests.extend(tags.map(|tag| request(id, Some(tag))));
     }
     for id in catalogue.poster_ids() {
         let tags = catalogue.poster(id).map(|poster| poster.translations.keys());
+        let tags = tags.into_iter().flatten();
+        let tags = tags.filter(|tag| is_printed(catalogue, &Kind::Poster.path(id), tag));
         requests.push(request(id, None));
-        requests.extend(tags.into_iter().flatten().map(|tag| request(id, Some(tag))));
+        requests.extend(tags.map(|tag| request(id, Some(tag))));
     }
     requests
+}
+
+/// Whether a guide is ever made in a language: there is a locale for it, and either the clinic
+/// speaks it or the guide is the clinic's own. The library's guides speak more than a clinic may.
+fn is_printed(catalogue: &Catalogue, file: &str, tag: &str) -> bool {
+    let clinic = catalogue.brand(plan::DEFAULT_BRAND);
+    let spoken =
+        clinic.is_some_and(|brand| chain(tag).any(|near| brand.translations.contains_key(&near)));
+    catalogue.speaks(tag) && (spoken || Library.read(file).is_err())
 }

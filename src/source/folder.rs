@@ -33,8 +33,21 @@ impl Folder {
 
     /// Where a path leads once links are followed, if that is within the folder.
     fn resolve(&self, path: &Path) -> Result<PathBuf, SourceError> {
-        let real = fs::canonicalize(self.root.join(path)).map_err(|e| error(&e))?;
+        let real = fs::canonicalize(self.root.join(path)).map_err(|problem| {
+            if self.is_link_out(path) { SourceError::Outside } else { error(&problem) }
+        })?;
         if real.starts_with(&self.root) { Ok(real) } else { Err(SourceError::Outside) }
+    }
+
+    /// Whether a path that cannot be followed is a link to somewhere outside: then that is what is
+    /// wrong with it, rather than that there is nothing.
+    fn is_link_out(&self, path: &Path) -> bool {
+        let link = self.root.join(path);
+        let Ok(target) = fs::read_link(&link) else { return false };
+        let target = link.parent().map_or(target.clone(), |folder| folder.join(&target));
+        // The target is not there, but a folder above it is.
+        let above = target.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok());
+        above.is_some_and(|folder| !folder.starts_with(&self.root))
     }
 
     /// Adds the files below `dir`. `above` holds the real folders on the way there, so that links
@@ -138,10 +151,14 @@ mod tests {
         let guides = folder.root().join("guides");
         symlink(dir.path().join("secret.txt"), guides.join("out.yaml")).expect("linked");
         symlink(dir.path(), guides.join("up")).expect("linked");
+        symlink(dir.path().join("nothing"), guides.join("nowhere.yaml")).expect("linked");
+        symlink(guides.join("nothing"), guides.join("lost.yaml")).expect("linked");
         symlink(guides.join("exercises/a.yaml"), guides.join("b.yaml")).expect("linked");
         symlink(&guides, guides.join("exercises/circle")).expect("linked");
         assert_eq!(folder.read("guides/out.yaml"), Err(SourceError::Outside));
         assert_eq!(folder.read("guides/up/secret.txt"), Err(SourceError::Outside));
+        assert_eq!(folder.read("guides/nowhere.yaml"), Err(SourceError::Outside));
+        assert_eq!(folder.read("guides/lost.yaml"), Err(SourceError::NotFound));
         assert!(folder.read("guides/b.yaml").is_ok());
         assert!(folder.list("guides").len() < 100, "a circle of links ends");
     }

@@ -64,8 +64,9 @@ impl<'f, 't> Builder<'f, 't> {
     pub(super) fn take(&mut self, event: Event<'t>, span: Span) -> Result<(), Diagnostic> {
         let range = span.byte_range().unwrap_or(0..0);
         if event.tag().is_some() {
+            let tag = self.tag_before(&range);
             self.problems.push(
-                self.error("yaml-tag", "tags such as `!this` mean nothing here", &range)
+                self.error("yaml-tag", "tags such as `!this` mean nothing here", &tag)
                     .help("put text that starts with ! in quotes"),
             );
         }
@@ -103,6 +104,14 @@ impl<'f, 't> Builder<'f, 't> {
             return Err(self.too_many());
         }
         Ok(())
+    }
+
+    /// Where the tag of a value stands: the parser gives the place of the value alone.
+    fn tag_before(&self, value: &Range<usize>) -> Range<usize> {
+        let before = self.text.get(..value.start).unwrap_or_default();
+        let end = before.trim_end().len();
+        let start = before[..end].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        if before[start..end].starts_with('!') { start..end } else { value.clone() }
     }
 
     fn start(
