@@ -208,7 +208,33 @@ fn a_folder_in_the_way_is_said_and_leaves_no_scraps() {
     fs::write(dir.path().join("c/file"), "").expect("written");
     let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises", "-o", "file"]);
     assert_eq!(run.status, 2);
-    assert!(run.err.contains("cannot make c/file"), "{}", run.err);
+    assert!(run.err.contains("c/file is a file, not a folder"), "{}", run.err);
+    assert_eq!(fs::read_to_string(dir.path().join("c/file")).expect("read"), "");
+}
+
+/// Neither needs rights that an administrator would have anyway.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_refuses_is_said_and_leaves_what_was_there() {
+    let (dir, pdf) = clinic();
+    let run = carepress(dir.path(), &["-C", "c", "build", "home-exercises", "-o", "/proc/made"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("cannot make /proc/made"), "{}", run.err);
+
+    // Files that may hold a few kilobytes stand in for a full disk: the write stops halfway.
+    fs::create_dir_all(pdf.parent().expect("a folder")).expect("created");
+    fs::write(&pdf, "old").expect("written");
+    let full = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" -C c build home-exercises"])
+        .arg(env!("CARGO_BIN_EXE_carepress"))
+        .current_dir(dir.path())
+        .output()
+        .expect("a shell");
+    let said = String::from_utf8_lossy(&full.stderr);
+    assert_eq!(full.status.code(), Some(2), "{said}");
+    assert!(said.contains("cannot write"), "{said}");
+    assert_eq!(fs::read_to_string(&pdf).expect("read"), "old");
+    assert_eq!(fs::read_dir(dir.path().join("c/dist")).expect("listed").count(), 1, "no scraps");
 }
 
 #[test]

@@ -57,13 +57,22 @@ fn already_there(path: &Path) -> Failure {
         .help("choose another name, or edit the file")
 }
 
+/// Says what stands in the way of a folder.
+fn cannot_make(folder: &Path, error: &io::Error) -> Failure {
+    match folder.ancestors().find(|part| part.is_file()) {
+        Some(file) => Failure::command(format!("{} is a file, not a folder", file.display()))
+            .help("choose another folder with --out, or move or rename the file"),
+        None => Failure::disk("make", folder, error),
+    }
+}
+
 /// Writes a file under another name beside its target.
 fn stage(output: &Output) -> Result<NamedTempFile, Failure> {
     let folder = match output.path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    std::fs::create_dir_all(folder).map_err(|error| Failure::disk("make", folder, &error))?;
+    std::fs::create_dir_all(folder).map_err(|error| cannot_make(folder, &error))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".carepress-").suffix(".tmp");
     // A temporary file is its owner's alone; a handout on a shared drive is not.
