@@ -17,6 +17,8 @@ const FOREARM_TWIST: f64 = 0.6;
 /// The wrist hangs on the palm and the palm on the forearm: this many rounds settle them.
 const ROUNDS: usize = 4;
 const FINGERTIP_ROUNDS: usize = 14;
+/// How often a hand is turned to spare its wrist.
+const SPARED: usize = 16;
 /// A wrist stays this far from its limits sideways, in degrees.
 const SPARE: f64 = 3.0;
 /// How far the collar bone turns at a time to help a hand reach, in degrees.
@@ -186,7 +188,7 @@ fn fingertips(rig: &Rig, side: Side, hand: &HandShape, across: DVec3) -> DVec3 {
 fn spared(rig: &Rig, side: Side, fore: DVec3, mut hand: DMat3) -> DMat3 {
     let [thumb, little] = limits::wrist_sideways().map(|limit| limit - SPARE);
     // Bent towards the palm as well, a hand needs more than one turn.
-    for _ in 0..3 {
+    for _ in 0..SPARED {
         let [_, sideways] = limits::wrist(rig, side, fore, &hand);
         let over = sideways - sideways.clamp(-little, thumb);
         let palm = hand * rig.body.hand_axes(side).1;
