@@ -72,9 +72,12 @@ const TRUNK: Pair =
 /// Behind the plane of the trunk.
 const SHOULDER_BACK: Movement = movement("shoulder", "extension", 60.0, AAOS);
 /// Across the chest, from straight sideways.
-const SHOULDER_ACROSS: Movement = movement("shoulder", "horizontal flexion", 135.0, AAOS);
-const ELBOW: Pair =
-    [movement("elbow", "flexion", 150.0, AAOS), movement("elbow", "extension", 10.0, AAOS)];
+const SHOULDER_ACROSS: Movement = movement("shoulder", "horizontal flexion", 140.0, KAPANDJI);
+const ELBOW: Pair = [
+    // With a hand on the shoulder; 150° by its own strength (AAOS).
+    movement("elbow", "flexion", 160.0, KAPANDJI),
+    movement("elbow", "extension", 10.0, AAOS),
+];
 const WRIST: [Pair; 2] = [
     [
         movement("wrist", "flexion", 85.0, KAPANDJI),
@@ -134,9 +137,11 @@ pub(super) fn check(rig: &Rig, pose: &Pose, neck: &Bend) -> Vec<Diagnostic> {
 pub(super) fn wrist(rig: &Rig, side: Side, fore: DVec3, hand: &DMat3) -> [f64; 2] {
     let (along, palm) = rig.body.hand_axes(side);
     let thumb = along.cross(palm) * -side.sign();
+    // Sideways is out of the plane in which it bends to the palm: defined also at a right angle.
     let tilts = |fore: DVec3| {
-        let ahead = fore.dot(along);
-        [palm, thumb].map(|axis| libm::atan2(-fore.dot(axis), ahead).to_degrees())
+        let bent = libm::atan2(-fore.dot(palm), fore.dot(along));
+        let sideways = libm::asin((-fore.dot(thumb)).clamp(-1.0, 1.0));
+        [bent.to_degrees(), sideways.to_degrees()]
     };
     let rest = |bone: Paired| rig.body.paired(bone, side);
     let straight = tilts(unit(rest(Paired::WRIST) - rest(Paired::FOREARM)));
