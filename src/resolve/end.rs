@@ -5,7 +5,7 @@ use crate::load::schema::brand::BrandWords;
 use crate::load::schema::handout::HandoutWords;
 use crate::load::schema::shared::{Reference, ReferenceWords};
 use crate::load::schema::{Handout, Review, Text as Written};
-use crate::resolve::document::{Booking, EndMatter, Icon, Text};
+use crate::resolve::document::{Booking, EndMatter, Icon, Text, Variant};
 use crate::resolve::exercise::name;
 use crate::resolve::markup::sentence;
 use crate::resolve::message::Value;
@@ -236,5 +236,10 @@ fn notices<'a>(scene: &Scene<'a>, voice: &mut Voice<'a, BrandWords>) -> Vec<Text
         voice.maybe("disclaimer", notices.disclaimer.as_ref(), |w| w.disclaimer.as_ref());
     let access = voice
         .maybe("language_access", notices.language_access.as_ref(), |w| w.language_access.as_ref());
-    disclaimer.into_iter().chain(access).map(Said::plain).collect()
+    // Whoever holds large print has it already.
+    let large_print =
+        notices.large_print.as_ref().filter(|_| scene.request.variant != Variant::LargePrint);
+    let large_print = voice.maybe("large_print", large_print, |w| w.large_print.as_ref());
+    let all = disclaimer.into_iter().chain(access).chain(large_print);
+    all.map(Said::plain).collect()
 }

@@ -173,6 +173,8 @@ fn brand(tag: &str, original: &Brand, words: &BrandWords) -> Vec<Diagnostic> {
     compare.text("disclaimer", disclaimer, words.disclaimer.as_ref());
     let access = notices.and_then(|notices| notices.language_access.as_ref());
     compare.text("language_access", access, words.language_access.as_ref());
+    let large_print = notices.and_then(|notices| notices.large_print.as_ref());
+    compare.text("large_print", large_print, words.large_print.as_ref());
     compare.finish()
 }
 

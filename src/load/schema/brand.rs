@@ -154,8 +154,10 @@ record! {
         optional {
             /// What the guide is not.
             disclaimer: Option<Text>,
-            /// That other languages and large print can be had.
+            /// That other languages can be had.
             language_access: Option<Text>,
+            /// That larger print can be had. Large print does not say it.
+            large_print: Option<Text>,
         }
     }
 }
@@ -189,8 +191,10 @@ record! {
             booking_label: Option<Text>,
             /// What the guide is not.
             disclaimer: Option<Text>,
-            /// That other languages and large print can be had.
+            /// That other languages can be had.
             language_access: Option<Text>,
+            /// That larger print can be had. Large print does not say it.
+            large_print: Option<Text>,
         }
     }
 }
