@@ -21,7 +21,7 @@ macro_rules! number {
                 if fits.is_none() {
                     let why = concat!("is a number, ", $range);
                     let help = match number {
-                        Some(_) => concat!("choose one between ", $least, " and ", $most),
+                        Some(_) => concat!("it goes from ", $range),
                         None => "write it in digits, with nothing after it",
                     };
                     cx.bad_value(node, why, help);
