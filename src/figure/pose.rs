@@ -420,7 +420,7 @@ pub struct Foot {
 }
 
 /// A place: in the room, on the body, on the body's surface, or on a prop.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Point {
     /// World coordinates in metres.
     World(DVec3),
@@ -543,7 +543,7 @@ pub enum Direction {
 }
 
 /// Furniture and mats.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prop {
     /// What it is, with its sizes.
     pub kind: PropKind,
@@ -606,7 +606,7 @@ pub enum PropKind {
 }
 
 /// A glow where the stretch or the work is felt.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Highlight {
     /// Its middle.
     pub at: Point,
@@ -621,7 +621,7 @@ pub struct Highlight {
 }
 
 /// An arrow for a movement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arrow {
     /// Where it starts.
     pub from: PagePoint,
@@ -636,7 +636,7 @@ pub struct Arrow {
 }
 
 /// A place in the scene, moved on the page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PagePoint {
     /// In the scene.
     pub point: Point,

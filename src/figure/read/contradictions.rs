@@ -39,11 +39,11 @@ pub(super) fn contradictions(file: &PoseFile, problems: &mut Vec<Diagnostic>) {
             leg_alone(name, leg, &mut error);
         }
     }
-    if let Some(camera) = &file.camera {
-        if let (Some(from), Some(_)) = (&camera.0.from, &camera.0.azimuth) {
-            let message = "the camera stands at `from` or at `azimuth`".to_owned();
-            error(message, &from.at, "keep one of them");
-        }
+    if let Some(camera) = &file.camera
+        && let (Some(from), Some(_)) = (&camera.0.from, &camera.0.azimuth)
+    {
+        let message = "the camera stands at `from` or at `azimuth`".to_owned();
+        error(message, &from.at, "keep one of them");
     }
     for arrow in file.arrows.iter().flatten() {
         let beside = [&arrow.from, &arrow.to].iter().any(|end| matches!(end, End::Beside(_)));
@@ -76,10 +76,10 @@ fn leg_alone(name: &str, leg: &Leg, error: &mut impl FnMut(String, &Place, &str)
                     the knee of a reaching leg points";
         error(message, &foot.at, help);
     }
-    if let (Some(flat), Some(ankle)) = (&leg.flat, &leg.ankle) {
-        if flat.value {
-            let message = format!("`{name}` has a flat foot and an angle of its ankle");
-            error(message, &ankle.at, "keep `flat: true`, or keep `ankle`");
-        }
+    if let (Some(flat), Some(ankle)) = (&leg.flat, &leg.ankle)
+        && flat.value
+    {
+        let message = format!("`{name}` has a flat foot and an angle of its ankle");
+        error(message, &ankle.at, "keep `flat: true`, or keep `ankle`");
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn press(
     let wrist = Paired::WRIST.on(side);
     let found = landmark::find(rig, target, all);
     let palm = rig.turn_of(wrist) * rig.body.hand_axes(side).1;
-    let moved = match (target.value.clone(), with) {
+    let moved = match (target.value, with) {
         (_, HandPart::Wrist) => return None,
         (Point::Surface { of, gap, .. }, HandPart::Palm) => {
             let Found { at, facing: Some(facing) } = found else { return None };
