@@ -57,6 +57,14 @@ class Rival:
             self.calls.append(float(said))
 
 
+def stripped_size(program: Path) -> int:
+    """Bytes of a program without its symbols; not every toolchain strips what it links."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / program.name
+        subprocess.run(["strip", "-o", copy, program], check=True)
+        return copy.stat().st_size
+
+
 def prepare(folder):
     """What the rivals read: the words, the drawings, the logo and the fonts."""
     it = handout.handout()
@@ -132,7 +140,7 @@ def targets(measured, build_minutes):
         ("time against WeasyPrint's", time_ / statistics.median(weasyprint.seconds), 1 / 30, "times"),
         ("PDF", ours.pdf.stat().st_size / 1000, 250, "kB"),
         ("peak memory", statistics.median(ours.memory) / 1024, 48, "MiB"),
-        ("stripped program", CAREPRESS.stat().st_size / 1e6, 20, "MB"),
+        ("stripped program", stripped_size(CAREPRESS) / 1e6, 20, "MB"),
     ]
     if build_minutes:
         rows.append(("release build, processor time", build_minutes, 6, "minutes"))
