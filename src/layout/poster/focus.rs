@@ -13,12 +13,19 @@ use crate::units::{Pt, pt};
 
 /// The least share of the figure in the height of figure and words.
 const LEAST_SHARE: f32 = 0.5;
-/// The width of steps beside the dose, on a sheet that lies.
-const STEPS: f32 = 0.66;
+/// The stage's share of the sheet's height that is wanted, and the figure's of its width.
+const STAGE: f32 = 0.39;
+const FIGURE: f32 = 0.87;
+/// The figure's share of its stage's height.
+const FIGURE_HEIGHT: f32 = 0.9;
+/// The width of a dose beside other words: on one line at most so wide, else just so wide.
+const DOSE: (f32, f32) = (0.42, 0.32);
+/// Space at each end of a dose, in sizes of its text.
+const DOSE_PAD: f32 = 1.1;
 /// Cap height of letters, as a share of their size.
 const CAP: f32 = 0.7;
-/// The most columns of steps.
-const MOST_COLUMNS: usize = 3;
+/// The least width of a step, in letters' sizes: narrower, its lines hold two words.
+const LEAST_STEP: f32 = 9.5;
 /// How much larger than usual for its sheet text may grow.
 const MOST_GROWTH: f32 = 1.35;
 
@@ -28,7 +35,7 @@ const TITLES: [f32; 4] = [138.0, 118.0, 100.0, 80.0];
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
     let poster = d.poster;
-    let foot = foot(d, Parts { contact: true });
+    let foot = foot(d, Parts { contact: true }, 1.0);
     let (margin, inner) = (d.sheet.margin, d.sheet.inner());
     let foot_top = d.sheet.height - margin - foot.height;
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
@@ -38,9 +45,11 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
     let needed = least.as_ref().map_or(Pt::ZERO, |words| words.height);
     let room = |head: &Head| foot_top - below - head.bottom;
     let most = |head: &Head| room(head) * (1.0 - LEAST_SHARE) - between * 0.5;
+    let wanted = poster.panels.first().map_or(Pt::ZERO, |panel| wanted(d, panel));
+    let spare = |head: &Head| room(head) - between - wanted;
     let mut head = head(d, &[], d.size(TITLES[0], d.floors.title));
     for title in &TITLES[1..] {
-        if most(&head) >= needed {
+        if spare(&head) >= needed {
             break;
         }
         head = super::head::head(d, &[], d.size(*title, d.floors.title));
@@ -53,7 +62,8 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
             let help = "shorten its steps and cautions, or choose a larger sheet".to_owned();
             too_full(d, panel, 1, &what, help);
         }
-        let words = grown(d, panel, least, most);
+        // The figure comes before larger words.
+        let words = grown(d, panel, least, most.min(spare(&head)));
         let height = room(&head) - words.height - between;
         let stage = Stage::new(inner, height.max(pt(1.0)), Pt::ZERO);
         frame.place(margin, Pt::ZERO, head.frame);
@@ -68,7 +78,14 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
     frame
 }
 
-/// The words as large as their half of the sheet allows.
+/// The height of stage at which the figure is as large as it should be.
+fn wanted(d: &Draft<'_>, panel: &Panel) -> Pt {
+    let (width, height) = natural(panel);
+    let full = d.sheet.inner() * (FIGURE / FIGURE_HEIGHT * height / width.max(1.0));
+    full.min(d.sheet.height * STAGE)
+}
+
+/// The words as large as this height allows.
 fn grown(d: &mut Draft<'_>, panel: &Panel, least: Frame, most: Pt) -> Frame {
     let usual = (24.0 * d.sheet.scale / d.floors.cue.0).max(1.0);
     let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
@@ -86,29 +103,61 @@ fn grown(d: &mut Draft<'_>, panel: &Panel, least: Frame, most: Pt) -> Frame {
     best
 }
 
-/// Steps, dose and notices with text of this size.
+/// Steps, dose and notices with text of this size, in the order they are read.
 fn words(d: &mut Draft<'_>, panel: &Panel, size: Pt) -> Frame {
     let inner = d.sheet.inner();
-    let gap = size * 1.1;
+    let gap = size * 1.2;
     let mut frame = Frame::new(inner, Pt::ZERO);
-    let notices = notices(d, panel, size, inner);
-    if d.sheet.landscape {
-        let left = inner * STEPS;
-        let right = inner - left - gap * 1.4;
-        let steps = steps(d, panel, size, left);
-        let dose = dose(d, &panel.dose, size, right, Some(steps.height));
-        frame.height = steps.height.max(dose.height);
-        frame.place(Pt::ZERO, Pt::ZERO, steps);
-        frame.place(inner - right, Pt::ZERO, dose);
-    } else {
+    if !d.sheet.landscape {
         let steps = steps(d, panel, size, inner);
         frame.stack(Pt::ZERO, steps);
         let dose = dose(d, &panel.dose, size, inner, None);
-        frame.stack(gap * 1.1, dose);
+        frame.stack(gap, dose);
+        let notices = notices(d, panel, size, inner, 1);
+        if notices.height > Pt::ZERO {
+            frame.stack(gap, notices);
+        }
+        return frame;
     }
-    if notices.height > Pt::ZERO {
-        frame.stack(gap * 1.1, notices);
+    let right = dose_width(d, panel, size);
+    let left = inner - right - gap * 1.4;
+    let count = panel.notices.len();
+    // The dose stands beside the steps or, where that is lower, beside what to take care of.
+    let whole = steps(d, panel, size, inner);
+    let some = notices(d, panel, size, left, count);
+    let below = beside_dose(d, panel, size, some, right);
+    let narrow = steps(d, panel, size, left);
+    let above = beside_dose(d, panel, size, narrow, right);
+    let all = notices(d, panel, size, inner, count);
+    let (first, second) = if count > 0 && whole.height + below.height <= above.height + all.height {
+        (whole, below)
+    } else {
+        (above, all)
+    };
+    frame.stack(Pt::ZERO, first);
+    if second.height > Pt::ZERO {
+        frame.stack(gap, second);
     }
+    frame
+}
+
+/// The width of the dose where something stands beside it.
+fn dose_width(d: &mut Draft<'_>, panel: &Panel, size: Pt) -> Pt {
+    let inner = d.sheet.inner();
+    let (most, usual) = (inner * DOSE.0, inner * DOSE.1);
+    let parts = dose_parts(d, &panel.dose, size, most);
+    let row = row_width(&parts, size);
+    if row <= most { row } else { usual }
+}
+
+/// Words with the dose beside them, one as high as the other.
+fn beside_dose(d: &mut Draft<'_>, panel: &Panel, size: Pt, words: Frame, right: Pt) -> Frame {
+    let inner = d.sheet.inner();
+    let dose = dose(d, &panel.dose, size, right, Some(words.height));
+    let mut frame = Frame::new(inner, words.height.max(dose.height));
+    let y = (frame.height - words.height) / 2.0;
+    frame.place(Pt::ZERO, y, words);
+    frame.place(inner - right, Pt::ZERO, dose);
     frame
 }
 
@@ -116,10 +165,9 @@ fn words(d: &mut Draft<'_>, panel: &Panel, size: Pt) -> Frame {
 fn steps(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
     let gutter = size * 1.1;
     let mut best: Option<Frame> = None;
-    for columns in 1..=MOST_COLUMNS.min(panel.steps.len().max(1)) {
+    for columns in 1..=panel.steps.len().max(1) {
         let cell = (width - gutter * (columns - 1) as f32) / columns as f32;
-        // Narrower than this, lines hold two words.
-        if columns > 1 && cell < size * 10.0 {
+        if columns > 1 && cell < size * LEAST_STEP {
             break;
         }
         let frame = steps_in(d, &panel.steps, size, (width, cell, gutter), columns);
@@ -178,14 +226,13 @@ fn square(d: &mut Draft<'_>, number: usize, side: Pt) -> Frame {
     frame
 }
 
-/// *You should feel* and *Take care*, each behind its sign: side by side where the sheet lies.
-fn notices(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
+/// *You should feel* and *Take care*, each behind its sign, so many side by side.
+fn notices(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt, columns: usize) -> Frame {
     let size = (size * 0.86).max(d.floors.safety);
     let style = d.style.safety(size);
     let (icon, gutter) = (size * 1.5, size * 1.6);
     let hang = icon + size * 0.6;
-    let count = panel.notices.len().max(1);
-    let columns = if d.sheet.landscape { count } else { 1 };
+    let columns = columns.max(1);
     let cell = (width - gutter * (columns - 1) as f32) / columns as f32;
     let mut frame = Frame::new(width, Pt::ZERO);
     for (index, (sign, text)) in panel.notices.iter().enumerate() {
@@ -207,38 +254,17 @@ fn notices(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
 /// The dose on the only large solid of the sheet: in one row where that fits, else in lines. It
 /// stands at least as high as asked for.
 fn dose(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt, height: Option<Pt>) -> Frame {
-    let palette = &d.poster.palette;
-    let color = palette.on_solid;
-    let number = Style { color, ..d.style.number(size * 2.3) };
-    let unit = Style { color, balance: true, ..d.style.unit(size * 1.12) };
-    let (pad, space) = (size * 1.1, size * 0.6);
-    let parts: Vec<Frame> = dose
-        .iter()
-        .map(|quantity| {
-            let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
-            let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.words.clone()) };
-            let start = if figure.width > Pt::ZERO { figure.width + space } else { Pt::ZERO };
-            let natural = d.type_.label(&text, &unit).width;
-            let words = d.type_.frame(&text, &unit, natural.min(width - pad * 2.0 - start));
-            let height = figure.height.max(words.height);
-            let mut part = Frame::new(start + words.width, height);
-            part.pieces.push(Piece::Open(Role::Paragraph, None));
-            let y = (height - figure.height) / 2.0;
-            part.place(Pt::ZERO, y, figure);
-            let y = (height - words.height) / 2.0;
-            part.place(start, y, words);
-            part.pieces.push(Piece::Close);
-            part
-        })
-        .collect();
+    let parts = dose_parts(d, dose, size, width);
     if parts.is_empty() {
         return Frame::default();
     }
+    let color = d.poster.palette.on_solid;
     let count = parts.len();
     let between = size * 2.0;
-    let row: Pt = parts.iter().map(|part| part.width).sum::<Pt>() + between * (count - 1) as f32;
+    let row = row_width(&parts, size) - size * (DOSE_PAD * 2.0);
     let tallest = parts.iter().map(|part| part.height).fold(Pt::ZERO, Pt::max);
-    let in_row = row + pad * 2.0 <= width;
+    // Widths worked out in another order may differ a little.
+    let in_row = row + size * (DOSE_PAD * 2.0) <= width + pt(0.1);
     let step = tallest + size * 0.9;
     let own = if in_row { tallest } else { step * count as f32 - size * 0.9 };
     let full = (own + size * 2.0).max(height.unwrap_or(Pt::ZERO));
@@ -267,4 +293,35 @@ fn dose(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt, height: Optio
         }
     }
     frame
+}
+
+/// A number and its words for each part of a dose, each at most as wide as the dose.
+fn dose_parts(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt) -> Vec<Frame> {
+    let color = d.poster.palette.on_solid;
+    let number = Style { color, ..d.style.number(size * 2.3) };
+    let unit = Style { color, balance: true, ..d.style.unit(size * 1.12) };
+    let (pad, space) = (size * DOSE_PAD, size * 0.6);
+    let part = |quantity: &Quantity| {
+        let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
+        let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.words.clone()) };
+        let start = if figure.width > Pt::ZERO { figure.width + space } else { Pt::ZERO };
+        let natural = d.type_.label(&text, &unit).width;
+        let words = d.type_.frame(&text, &unit, natural.min(width - pad * 2.0 - start));
+        let height = figure.height.max(words.height);
+        let mut part = Frame::new(start + words.width, height);
+        part.pieces.push(Piece::Open(Role::Paragraph, None));
+        let y = (height - figure.height) / 2.0;
+        part.place(Pt::ZERO, y, figure);
+        let y = (height - words.height) / 2.0;
+        part.place(start, y, words);
+        part.pieces.push(Piece::Close);
+        part
+    };
+    dose.iter().map(part).collect()
+}
+
+/// The width of these parts of a dose on one line, with the space at its ends.
+fn row_width(parts: &[Frame], size: Pt) -> Pt {
+    let between = size * (2.0 * parts.len().saturating_sub(1) as f32 + DOSE_PAD * 2.0);
+    parts.iter().map(|part| part.width).sum::<Pt>() + between
 }

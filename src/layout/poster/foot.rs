@@ -18,6 +18,8 @@ const CAP: f32 = 0.7;
 const NEAR_CODE: Pt = mm(22.0);
 /// The least width of safety lines, in letters.
 const LEAST_LETTERS: f32 = 24.0;
+/// The widest an address may be on one line, as a share of the foot.
+const ADDRESS: f32 = 0.45;
 
 /// Parts of the foot that a design may place elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +28,16 @@ pub(super) struct Parts {
     pub(super) contact: bool,
 }
 
-/// The foot, from its rule to its last line, as wide as the sheet between its margins. The code
-/// grows where words leave it the height.
-pub(super) fn foot(d: &mut Draft<'_>, parts: Parts) -> Frame {
-    let plain = foot_with(d, parts, 1.0);
+/// The foot, from its rule to its last line, as wide as the sheet between its margins. Its words
+/// have this share of their usual size, and never less than their floor; the code grows where they
+/// leave it the height.
+pub(super) fn foot(d: &mut Draft<'_>, parts: Parts, share: f32) -> Frame {
+    let plain = foot_with(d, parts, (share, 1.0));
     for larger in [1.5, 1.35, 1.2] {
         if !parts.contact {
             break;
         }
-        let frame = foot_with(d, parts, larger);
+        let frame = foot_with(d, parts, (share, larger));
         if frame.height <= plain.height + pt(0.5) {
             return frame;
         }
@@ -42,10 +45,10 @@ pub(super) fn foot(d: &mut Draft<'_>, parts: Parts) -> Frame {
     plain
 }
 
-fn foot_with(d: &mut Draft<'_>, parts: Parts, code: f32) -> Frame {
+fn foot_with(d: &mut Draft<'_>, parts: Parts, (share, code): (f32, f32)) -> Frame {
     let inner = d.sheet.inner();
     let gap = d.sheet.mm(5.0).max(mm(3.2));
-    let safety = d.style.safety(d.size(16.0, d.floors.safety));
+    let safety = d.style.safety(d.size(16.0 * share, d.floors.safety));
     let contact = if parts.contact { contact(d, &safety, code) } else { Frame::default() };
     let sign = sign_side(&safety);
     let hang = sign + d.sheet.mm(4.0).max(mm(2.0));
@@ -133,11 +136,11 @@ fn contact(d: &mut Draft<'_>, safety: &Style, larger: f32) -> Frame {
         .phone
         .as_ref()
         .map(|line| d.contact(line, &Style { weight: 500.0, ..safety.clone() }, None));
-    // An address breaks after its slash rather than take the width of the safety lines.
+    // A long address breaks after its slash rather than take the width of the safety lines.
     let spoken = [&call, &phone].into_iter().flatten().map(|f| f.width).fold(Pt::ZERO, Pt::max);
     let mut web = contact.web.as_ref().map(|line| d.contact(line, &small, None));
     if let (Some(line), Some(frame)) = (&contact.web, &mut web)
-        && frame.width > spoken
+        && frame.width > spoken.max(d.sheet.inner() * ADDRESS)
         && let Some(least) = d.balanced(&line.text, &small, 2)
     {
         *frame = d.contact(line, &small, Some((least.max(spoken), Align::End)));

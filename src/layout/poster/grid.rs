@@ -4,7 +4,7 @@
 //! the largest figures wins, less what it wastes; then the text grows as far as all panels let it.
 
 use super::draft::Draft;
-use super::measure::{Form, Sizes, Words};
+use super::measure::{Form, Sizes, Words, dose_parts};
 use super::stage::{Stage, lies, natural, scales, seen};
 use crate::resolve::document::Panel;
 use crate::units::{Pt, mm};
@@ -40,24 +40,19 @@ pub(super) struct Row {
     pub(super) words: Pt,
     /// Of the words alone.
     bare: Pt,
+    /// Of its doses.
+    pub(super) dose: Pt,
 }
 
 /// How all doses of a poster are set.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Doses {
     pub(super) form: Form,
     /// Whether they take their short words.
     pub(super) short: bool,
-    /// Width of the column of numbers; nothing where each stands just before its words.
-    pub(super) numbers: Pt,
-}
-
-impl Doses {
-    /// Whether text may grow from the one to the other: not at the cost of words or of the column.
-    pub(super) fn is_like(&self, other: &Doses) -> bool {
-        let column = |doses: &Doses| doses.numbers > Pt::ZERO;
-        (self.form, self.short, column(self)) == (other.form, other.short, column(other))
-    }
+    /// Whether the numbers of a panel share a column; each stands just before its words where
+    /// there is no room for that.
+    pub(super) column: bool,
 }
 
 /// A grid that holds every panel.
@@ -197,7 +192,9 @@ impl Attempt<'_, '_> {
         let stage = if side { cell * 0.5 } else { cell };
         let text = if side { cell - stage - sizes.gap * 0.75 } else { cell };
         let doses = self.doses(&sizes, text)?;
-        let heights = self.text_heights(&sizes, text, doses.form)?;
+        let parts = dose_parts(self.words, self.columns);
+        let strips: Vec<Pt> = parts.iter().map(|n| doses.form.height(&sizes, *n)).collect();
+        let heights = self.text_heights(&sizes, text, &strips)?;
         let count = self.panels.len().div_ceil(self.columns);
         let gaps = sheet.row_gap * (count - 1) as f32;
         let rows = if side {
@@ -208,9 +205,10 @@ impl Attempt<'_, '_> {
             if most + top > height || height <= Pt::ZERO {
                 return Err(Misfit::Tall(tallest, most + top - height));
             }
-            vec![Row { stage: height, words: Pt::ZERO, bare: Pt::ZERO }; count]
+            let row = |dose| Row { stage: height, words: Pt::ZERO, bare: Pt::ZERO, dose };
+            strips.into_iter().map(row).collect()
         } else {
-            self.rows(&heights, stage, gaps)?
+            self.rows(&heights, &strips, stage, gaps)?
         };
         Ok(self.finished(sizes, doses, (cell, stage, text), rows))
     }
@@ -218,25 +216,29 @@ impl Attempt<'_, '_> {
     /// One line for each dose where all have room for that, otherwise a line for each part.
     fn doses(&mut self, sizes: &Sizes, width: Pt) -> Result<Doses, Misfit> {
         let beside = self.mode == Mode::Side;
-        if self.words.iter_mut().all(|words| words.row_width(sizes, beside) <= width)
-            && self.words.iter().any(|words| words.dose_lines() > 0)
-        {
-            return Ok(Doses { form: Form::Row, short: beside, numbers: Pt::ZERO });
+        for short in [beside, true] {
+            if self.words.iter_mut().all(|words| words.row_width(sizes, short) <= width)
+                && self.words.iter().any(|words| words.dose_parts() > 0)
+            {
+                return Ok(Doses { form: Form::Row, short, column: false });
+            }
         }
         lines(self.words, sizes, width, beside)
     }
 
-    /// Heights of the words of each panel, with the gaps between them and without.
+    /// Heights of the words of each panel, with the gaps between them and without; `strips` are
+    /// the heights of doses, row by row.
     fn text_heights(
         &mut self,
         sizes: &Sizes,
         width: Pt,
-        form: Form,
+        strips: &[Pt],
     ) -> Result<Vec<(Pt, Pt)>, Misfit> {
         let mut heights = Vec::new();
         for (index, words) in self.words.iter_mut().enumerate() {
             let (name, cue) = words.heights(sizes, width).ok_or(Misfit::Wide(index))?;
-            let dose = if words.dose_lines() > 0 { form.height(sizes) } else { Pt::ZERO };
+            let strip = strips[index / self.columns];
+            let dose = if words.dose_parts() > 0 { strip } else { Pt::ZERO };
             let some =
                 |part: Pt, share: f32| if part > Pt::ZERO { sizes.gap * share } else { Pt::ZERO };
             let bare = name + cue + dose;
@@ -246,7 +248,13 @@ impl Attempt<'_, '_> {
     }
 
     /// Heights of stages and words, row by row: stages share what the words leave.
-    fn rows(&self, heights: &[(Pt, Pt)], stage: Pt, gaps: Pt) -> Result<Vec<Row>, Misfit> {
+    fn rows(
+        &self,
+        heights: &[(Pt, Pt)],
+        strips: &[Pt],
+        stage: Pt,
+        gaps: Pt,
+    ) -> Result<Vec<Row>, Misfit> {
         let most = |row: &[(Pt, Pt)]| {
             row.iter().fold((Pt::ZERO, Pt::ZERO), |most, (full, bare)| {
                 (most.0.max(*full), most.1.max(*bare))
@@ -262,8 +270,14 @@ impl Attempt<'_, '_> {
             let all: Vec<Pt> = heights.iter().map(|(full, _)| *full).collect();
             return Err(Misfit::Tall(tallest(&all).0, over / texts.len() as f32));
         }
-        let shares = self.row_shares(stage, left).into_iter().zip(texts);
-        Ok(shares.map(|(share, (words, bare))| Row { stage: left * share, words, bare }).collect())
+        let shares = self.row_shares(stage, left).into_iter().zip(texts).zip(strips);
+        let row = |((share, (words, bare)), dose): ((f32, (Pt, Pt)), &Pt)| Row {
+            stage: left * share,
+            words,
+            bare,
+            dose: *dose,
+        };
+        Ok(shares.map(row).collect())
     }
 
     /// How rows share the height for figures: evenly, unless whole rows lie and others do not.
@@ -369,8 +383,9 @@ impl Attempt<'_, '_> {
         while high - low > 0.01 {
             let middle = f32::midpoint(low, high);
             match self.lay(middle) {
+                // Text does not grow at the cost of words or of the column.
                 Ok(grid)
-                    if grid.doses.is_like(&best.doses)
+                    if grid.doses == best.doses
                         && (self.mode == Mode::Side || grid.share >= WANTED_SHARE) =>
                 {
                     best = grid;
@@ -391,14 +406,13 @@ pub(super) fn lines(
     width: Pt,
     short: bool,
 ) -> Result<Doses, Misfit> {
-    let form = Form::Lines(words.iter().map(Words::dose_lines).max().unwrap_or(0));
-    let column = words.iter_mut().map(|w| w.number_width(sizes)).fold(Pt::ZERO, Pt::max);
+    let form = Form::Lines;
     let mut wide = 0;
-    for (short, numbers) in [(short, column), (true, column), (true, Pt::ZERO)] {
-        let over = |words: &mut Words| words.line_width(sizes, numbers, short) > width;
+    for (short, column) in [(short, true), (true, true), (true, false)] {
+        let over = |words: &mut Words| words.line_width(sizes, column, short) > width;
         match words.iter_mut().position(over) {
             Some(index) => wide = index,
-            None => return Ok(Doses { form, short, numbers }),
+            None => return Ok(Doses { form, short, column }),
         }
     }
     Err(Misfit::Wide(wide))

@@ -60,19 +60,20 @@ pub(super) fn head(d: &mut Draft<'_>, facts: &[Quantity], biggest: Pt) -> Head {
     })
 }
 
-/// The head of a routine: clinic, title and sentence beside the dial of its minutes.
-pub(super) fn routine_head(d: &mut Draft<'_>) -> Head {
+/// The head of a routine: clinic, title and sentence beside the dial of its minutes, in this share
+/// of their usual size.
+pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
     dressed(d, |d, on| {
         let poster = d.poster;
         let inner = d.sheet.inner();
-        let diameter = d.sheet.mm(if d.sheet.landscape { 58.0 } else { 72.0 });
+        let diameter = d.sheet.mm(share * if d.sheet.landscape { 58.0 } else { 72.0 });
         let dial = dial(d, diameter, on);
         let room = inner - diameter - d.sheet.mm(10.0);
-        let height = d.sheet.mm(11.6);
+        let height = d.sheet.mm(11.6 * share);
         let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);
         let mut column = clinic_block(d, height, size, on);
         column.width = room;
-        let biggest = d.size(84.0, d.floors.title);
+        let biggest = d.size(84.0 * share, d.floors.title);
         let style = d.style.title(biggest);
         let mut shaped = d.type_.shaped(&poster.title, &style);
         let sizes = sizes(biggest, d.floors.title);
@@ -96,8 +97,8 @@ pub(super) fn routine_head(d: &mut Draft<'_>) -> Head {
             let style = tinted(purpose_style(d), on);
             let words = d.paragraph(purpose, &style, room);
             let size = fitted.unwrap_or(Pt::ZERO);
-            let below = d.sheet.mm(9.0) + descent(&poster.title, size);
-            column.stack(below.max(size * 0.3), words);
+            let below = d.sheet.mm(6.5) + descent(&poster.title, size);
+            column.stack(below.max(size * 0.25), words);
         }
         let mut frame = Frame::new(inner, column.height.max(dial.height));
         frame.place(Pt::ZERO, Pt::ZERO, column);

@@ -39,22 +39,22 @@ impl Sizes {
     }
 }
 
-/// How all doses of a poster are set.
+/// Whether doses are set on one line or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// All on one line.
     Row,
-    /// A line each, so many of them.
-    Lines(usize),
+    /// A line for each of its parts.
+    Lines,
 }
 
 impl Form {
-    /// Height of a dose.
-    pub(super) fn height(self, sizes: &Sizes) -> Pt {
+    /// Height of a dose of so many parts.
+    pub(super) fn height(self, sizes: &Sizes, parts: usize) -> Pt {
         match self {
+            _ if parts == 0 => Pt::ZERO,
             Form::Row => sizes.cue * 2.2,
-            Form::Lines(0) => Pt::ZERO,
-            Form::Lines(lines) => sizes.dose_line() * lines as f32 + sizes.cue * 0.1,
+            Form::Lines => sizes.dose_line() * parts as f32 + sizes.cue * 0.1,
         }
     }
 }
@@ -89,6 +89,12 @@ pub(super) fn sentences(cue: &Text) -> Vec<Text> {
     }
     let text = |words| Text { inlines: Text::plain(words).inlines, ..cue.clone() };
     out.into_iter().map(text).collect()
+}
+
+/// The most parts of a dose in each row of so many panels: the doses of a row are equally high.
+pub(super) fn dose_parts(words: &[Words], columns: usize) -> Vec<usize> {
+    let most = |row: &[Words]| row.iter().map(Words::dose_parts).max().unwrap_or(0);
+    words.chunks(columns).map(most).collect()
 }
 
 impl Words {
@@ -145,13 +151,13 @@ impl Words {
     }
 
     /// Width of the widest number of the dose.
-    pub(super) fn number_width(&mut self, sizes: &Sizes) -> Pt {
+    fn number_width(&mut self, sizes: &Sizes) -> Pt {
         let numbers = self.dose.iter_mut().filter_map(|line| line.number.as_mut());
         numbers.map(|number| number.width(sizes.number)).fold(Pt::ZERO, Pt::max)
     }
 
-    /// How many lines the dose has.
-    pub(super) fn dose_lines(&self) -> usize {
+    /// How many parts the dose has.
+    pub(super) fn dose_parts(&self) -> usize {
         self.dose.len()
     }
 
@@ -168,9 +174,9 @@ impl Words {
         width
     }
 
-    /// Width of the widest line of the dose, its numbers in a column of this width or, where that
-    /// is nothing, each just before its words.
-    pub(super) fn line_width(&mut self, sizes: &Sizes, column: Pt, short: bool) -> Pt {
+    /// Width of the widest line of the dose, its numbers in a column or each just before its words.
+    pub(super) fn line_width(&mut self, sizes: &Sizes, column: bool, short: bool) -> Pt {
+        let column = if column { self.number_width(sizes) } else { Pt::ZERO };
         let widest = self.dose.iter_mut().map(|line| {
             let number = line.number.as_mut().map(|number| number.width(sizes.number));
             let words = line.words(short).map_or(Pt::ZERO, |words| words.width(sizes.cue));

@@ -26,10 +26,10 @@ pub(super) fn panel(
     index: usize,
 ) -> Frame {
     let stage = grid.stages[index];
-    let text_height = grid.rows[index / grid.columns].words;
+    let row = grid.rows[index / grid.columns];
     let sizes = &grid.sizes;
     let gap = sizes.gap;
-    let mut frame = Frame::new(grid.cell, stage.height + text_height);
+    let mut frame = Frame::new(grid.cell, stage.height + row.words);
     frame.pieces.push(Piece::Open(Role::Section, None));
     let (x, y) = match grid.mode {
         Mode::Stack => (Pt::ZERO, stage.height + gap),
@@ -45,7 +45,7 @@ pub(super) fn panel(
         let cue = cue_frame(d, cue, words, sizes, grid.text);
         frame.place(x, name_height + gap * 0.85, cue);
     }
-    let dose = dose_strip(d, &panel.dose, sizes, grid.doses, grid.text);
+    let dose = dose_strip(d, &panel.dose, sizes, grid.doses, (grid.text, row.dose));
     let y = frame.height - dose.height;
     frame.place(x, y, dose);
     frame.pieces.push(Piece::Close);
@@ -115,20 +115,19 @@ pub(super) fn cue_frame(
     frame.role_in(Role::Paragraph, cue.language.clone())
 }
 
-/// A dose in a strip of this width: numbers heavy, in one row or one under the other.
+/// A dose in a strip of this width and height: numbers heavy, in one row or one under the other.
 pub(super) fn dose_strip(
     d: &mut Draft<'_>,
     dose: &[Quantity],
     sizes: &Sizes,
     doses: Doses,
-    width: Pt,
+    (width, height): (Pt, Pt),
 ) -> Frame {
-    let Doses { form, short, numbers } = doses;
-    let height = if dose.is_empty() { Pt::ZERO } else { form.height(sizes) };
-    let mut frame = Frame::new(width, height);
+    let Doses { form, short, column } = doses;
     if dose.is_empty() {
-        return frame;
+        return Frame::new(width, Pt::ZERO);
     }
+    let mut frame = Frame::new(width, height);
     let radius = sizes.cue * 0.55;
     let palette = &d.poster.palette;
     frame.decorate(if d.outlined() {
@@ -140,17 +139,20 @@ pub(super) fn dose_strip(
     let step = sizes.dose_line();
     let used = step * dose.len() as f32;
     let first = (height - used) / 2.0 + step / 2.0;
-    for (index, quantity) in dose.iter().enumerate() {
+    let mut numbers: Vec<Frame> = Vec::new();
+    for quantity in dose {
+        let style = d.style.number(sizes.number);
+        numbers.push(d.words(&quantity.number, quantity.at.as_ref(), &style));
+    }
+    let widest = numbers.iter().map(|number| number.width).fold(Pt::ZERO, Pt::max);
+    for (index, (quantity, figure)) in dose.iter().zip(numbers).enumerate() {
         let words = if short { &quantity.short } else { &quantity.words };
-        let (figure, words) = (
-            d.words(&quantity.number, quantity.at.as_ref(), &d.style.number(sizes.number)),
-            d.words(words, quantity.at.as_ref(), &d.style.unit(sizes.cue)),
-        );
+        let words = d.words(words, quantity.at.as_ref(), &d.style.unit(sizes.cue));
         let lone = quantity.number.is_empty();
         // Number and words share a baseline, in the middle of their line.
         let baseline = match form {
             Form::Row => height / 2.0,
-            Form::Lines(_) => first + step * index as f32,
+            Form::Lines => first + step * index as f32,
         } + sizes.number * (CAP / 2.0);
         let mut part = Frame::new(width, Pt::ZERO);
         part.pieces.push(Piece::Open(Role::Paragraph, None));
@@ -169,14 +171,12 @@ pub(super) fn dose_strip(
                 part.place(x, baseline - up, words);
                 x += wide;
             }
-            Form::Lines(_) => {
+            Form::Lines => {
                 let (wide, up) = (figure.width, figure.height);
-                let column = numbers.max(wide);
+                let column = if column { widest } else { wide };
                 part.place(x + column - wide, baseline - up, figure);
-                let indent = column + sizes.space();
-                // Words without a number stand with the others where they have the room.
-                let fits = column > Pt::ZERO && x + indent + words.width + sizes.pad() <= width;
-                let start = if lone && !fits { x } else { x + indent };
+                // Words without a number start where numbers do.
+                let start = if lone { x } else { x + column + sizes.space() };
                 let up = words.height;
                 part.place(start, baseline - up, words);
             }

@@ -10,35 +10,34 @@ use crate::layout::frame::Frame;
 use crate::resolve::document::Panel;
 use crate::units::Pt;
 
-/// Titles give way in these steps, in shares of their usual size, before panels do.
-const TITLES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
+/// Title and foot give way in these steps, in shares of their usual size, before panels do.
+const SHARES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
     let facts: Vec<_> =
         std::iter::once(&poster.minutes).chain(poster.often.first()).cloned().collect();
-    let foot = foot_frame(d, Parts { contact: true });
     let (margin, gap) = (d.sheet.margin, d.sheet.mm(5.0));
-    let foot_top = d.sheet.height - margin - foot.height;
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
     let mut solved = None;
-    for share in TITLES {
+    for share in SHARES {
+        let foot = foot_frame(d, Parts { contact: true }, share);
+        let foot_top = d.sheet.height - margin - foot.height;
         let biggest = (title(d) * share).max(d.floors.title);
         let head = head(d, &facts, biggest);
         let room = Room { width: d.sheet.inner(), height: foot_top - gap - head.bottom };
         let grid = solve(d, &poster.panels, &mut words, room, columns);
-        let done = grid.is_ok() || biggest <= d.floors.title;
-        solved = Some((head, room, grid));
+        let done = grid.is_ok();
+        solved = Some((head, (foot, foot_top, share), room, grid));
         if done {
             break;
         }
     }
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
-    let (mut foot, mut foot_top) = (foot, foot_top);
-    if let Some((head, room, grid)) = solved {
+    if let Some((head, (mut foot, mut foot_top, share), room, grid)) = solved {
         frame.place(margin, Pt::ZERO, head.frame);
-        let lone = foot_frame(d, Parts { contact: false });
+        let lone = foot_frame(d, Parts { contact: false }, share);
         let panels =
             match grid.as_ref().map(|grid| with_contact(d, &mut words, grid, room, &lone, &foot)) {
                 Ok(Some((panels, top))) => {
@@ -51,8 +50,8 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         if let Some(panels) = panels {
             frame.place(margin, head.bottom, panels);
         }
+        frame.place(margin, foot_top, foot);
     }
-    frame.place(margin, foot_top, foot);
     frame
 }
 

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::foot::{Parts, foot};
 use super::grid::{Doses, Misfit, lines, tallest};
 use super::head::routine_head;
-use super::measure::{Sizes, Words};
+use super::measure::{Sizes, Words, dose_parts};
 use super::panel::{cue_frame, dose_strip};
 use super::panels::object;
 use super::stage::{figure_picture, fitted, natural, seen};
@@ -27,22 +27,36 @@ const TEXT_START: f32 = 0.46;
 const TEXT_WIDTH: f32 = 0.50;
 /// How much larger than usual for its sheet text may grow.
 const MOST_GROWTH: f32 = 1.35;
+/// Head and foot give way in these steps, in shares of their usual size, before rows do.
+const SHARES: [f32; 3] = [1.0, 0.85, 0.7];
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
-    let head = routine_head(d);
-    let foot = foot(d, Parts { contact: true });
     let margin = d.sheet.margin;
-    let foot_top = d.sheet.height - margin - foot.height;
-    // The last row's discs reach below its line.
-    let height = foot_top - head.bottom - d.sheet.mm(4.0);
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
+    let mut attempt = |d: &mut Draft<'_>, share: f32| {
+        let head = routine_head(d, share);
+        let foot = foot(d, Parts { contact: true }, share);
+        let foot_top = d.sheet.height - margin - foot.height;
+        // The last row's discs reach below its line.
+        let height = foot_top - head.bottom - d.sheet.mm(4.0);
+        let rows = solve(d, &poster.panels, &mut words, height, columns);
+        (head, foot, foot_top, height, rows)
+    };
+    let mut tried = attempt(d, SHARES[0]);
+    for share in &SHARES[1..] {
+        if tried.4.is_ok() {
+            break;
+        }
+        tried = attempt(d, *share);
+    }
+    let (head, foot, foot_top, height, rows) = tried;
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     frame.place(margin, Pt::ZERO, head.frame);
-    match solve(d, &poster.panels, &mut words, height, columns) {
+    match rows {
         Ok(rows) => {
             let path = lay(d, &mut words, &rows);
             frame.place(margin, head.bottom, path);
@@ -66,6 +80,8 @@ struct Rows {
     doses: Doses,
     /// Height of name and cue, for each row that of its tallest.
     used: Vec<Pt>,
+    /// Height of doses, row by row.
+    strips: Vec<Pt>,
     scales: Vec<f32>,
     score: f32,
 }
@@ -103,7 +119,7 @@ fn solve(
     while high - low > 0.01 {
         let middle = f32::midpoint(low, high);
         match rows(d, panels, words, best.track.clone(), middle) {
-            Ok(grown) if grown.doses.is_like(&best.doses) => {
+            Ok(grown) if grown.doses == best.doses => {
                 best = grown;
                 low = middle;
             }
@@ -123,14 +139,16 @@ fn rows(
 ) -> Result<Rows, Misfit> {
     let sizes = Sizes::grown(&d.floors, factor);
     let text = track.pitch * TEXT_WIDTH;
-    let doses = lines(words, &sizes, text, false)?;
+    let doses = lines(words, &sizes, text, true)?;
+    let parts = dose_parts(words, track.columns);
+    let strips: Vec<Pt> = parts.iter().map(|n| doses.form.height(&sizes, *n)).collect();
     let (mut heights, mut used) = (Vec::new(), vec![Pt::ZERO; track.rows]);
     for (index, words) in words.iter_mut().enumerate() {
         let (name, cue) = words.heights(&sizes, text).ok_or(Misfit::Wide(index))?;
         let words = name + cue + sizes.gap * 0.85;
-        let row = &mut used[index / track.columns];
-        *row = row.max(words);
-        heights.push(words + sizes.gap + doses.form.height(&sizes));
+        let row = index / track.columns;
+        used[row] = used[row].max(words);
+        heights.push(words + sizes.gap + strips[row]);
     }
     let (index, most) = tallest(&heights);
     let over = most + track.above_line - track.height;
@@ -150,7 +168,7 @@ fn rows(
     let count = panels.len() as f32;
     let empty = (track.columns * track.rows) as f32 - count;
     let score = size / count * (1.0 - 0.5 * empty / count);
-    Ok(Rows { track, sizes, doses, used, scales, score })
+    Ok(Rows { track, sizes, doses, used, strips, scales, score })
 }
 
 /// Where figures stand in a cell: start, counted from its disc's middle, and width.
@@ -193,10 +211,11 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     let style = d.style.name(sizes.name);
     let name = d.type_.frame(&panel.name, &style, text);
     let cue = panel.cue.as_ref().map(|cue| cue_frame(d, cue, words, sizes, text));
-    let dose = dose_strip(d, &panel.dose, sizes, rows.doses, text);
+    let row = index / track.columns;
+    let dose = dose_strip(d, &panel.dose, sizes, rows.doses, (text, rows.strips[row]));
     let dose_top = height - track.above_line - dose.height;
     // Words start at the top of the row, but no farther from their dose than the longest need.
-    let used = rows.used[index / track.columns];
+    let used = rows.used[row];
     let top = (dose_top - sizes.gap * 2.4 - used).max(Pt::ZERO);
     let below_name = top + name.height + sizes.gap * 0.85;
     frame.place(x, top, name);

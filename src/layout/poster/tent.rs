@@ -35,7 +35,7 @@ pub(super) fn tent(d: &mut Draft<'_>) -> Tent {
     let poster = d.poster;
     let (width, margin) = (d.sheet.width, d.sheet.margin);
     // The base takes the height its safety lines need; the faces share the rest.
-    let foot = foot(d, Parts { contact: true });
+    let foot = foot(d, Parts { contact: true }, 1.0);
     let base = mm(4.5) + foot.height + mm(3.0) + FLAP + margin;
     let height = (d.sheet.height * FACE).min((d.sheet.height - base) / 2.0);
     let split = if poster.faces_of_tent.is_empty() {
