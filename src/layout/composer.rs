@@ -21,6 +21,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) width: Pt,
     /// Height of a page's content.
     pub(crate) height: Pt,
+    /// Width of a list's thumbnails.
+    pub(crate) thumbnail: Pt,
     /// The most points a unit that a figure drawn to scale is printed at.
     pub(crate) most_scale: f32,
 }

@@ -33,15 +33,50 @@ pub(crate) struct Block {
 pub(crate) enum Body {
     /// As high as it is.
     Fixed(Frame),
-    /// At least as high as given; drawn again at the height it gets.
-    Growing(Pt, Box<dyn FnOnce(Pt) -> Frame>),
+    /// As high as it is told.
+    Growing {
+        /// The least height.
+        least: Pt,
+        /// The most height.
+        most: Pt,
+        /// Draws it at a height between.
+        draw: Box<dyn FnOnce(Pt) -> Frame>,
+    },
+}
+
+impl Body {
+    /// What takes up free height when a page has some.
+    pub(crate) fn growing(least: Pt, most: Pt, draw: impl FnOnce(Pt) -> Frame + 'static) -> Body {
+        Body::Growing { least, most: most.max(least), draw: Box::new(draw) }
+    }
+
+    /// The least height.
+    pub(crate) fn height(&self) -> Pt {
+        match self {
+            Body::Fixed(frame) => frame.height,
+            Body::Growing { least, .. } => *least,
+        }
+    }
+
+    /// By how much it can grow.
+    fn growth(&self) -> Pt {
+        match self {
+            Body::Fixed(_) => Pt::ZERO,
+            Body::Growing { least, most, .. } => *most - *least,
+        }
+    }
 }
 
 impl Block {
-    /// A block with a least gap above it and an even share of free space.
+    /// A block of one frame with a least gap above it and an even share of free space.
     pub(crate) fn new(gap: Pt, frame: Frame) -> Block {
+        Block::of(gap, Body::Fixed(frame))
+    }
+
+    /// A block with a least gap above it and an even share of free space.
+    pub(crate) fn of(gap: Pt, body: Body) -> Block {
         Block {
-            body: Body::Fixed(frame),
+            body,
             gap,
             stretch: 1.0,
             keep: false,
@@ -113,16 +148,15 @@ impl Block {
 
     /// Its least height.
     pub(crate) fn height(&self) -> Pt {
-        match &self.body {
-            Body::Fixed(frame) => frame.height,
-            Body::Growing(height, _) => *height,
-        }
+        self.body.height()
     }
 }
 
 /// The most a gap grows, per share: beyond it, space is better left at the foot of the page.
 const MOST_STRETCH: Pt = mm(14.0);
-/// The same on the last page, which ends where its words end.
+/// What it grows before blocks do: what belongs together stays nearer than what does not.
+const FIRST_STRETCH: Pt = mm(5.0);
+/// The most a gap grows on the last page, which ends where its words end.
 const MOST_STRETCH_LAST: Pt = mm(7.0);
 /// What a page costs on which blocks had to give up space.
 const SNUG: f64 = 0.02;
@@ -130,10 +164,13 @@ const SNUG: f64 = 0.02;
 const PAGE: f64 = 1000.0;
 /// What a page costs that begins at a heading: a little less than any other.
 const AT_HEADING: f64 = -0.04;
-/// The most a growing block grows, as a share of its least height.
-const MOST_GROWTH: f32 = 0.1;
 /// What a page costs whose one block is higher than the page, or that breaks what belongs together.
 const OVERFULL: f64 = 1.0e9;
+
+/// How many pages blocks take.
+pub(crate) fn count(blocks: &[Block], height: Pt) -> usize {
+    breaks(blocks, height).len()
+}
 
 /// Breaks blocks into pages `height` high. Each page is a list of frames and their tops.
 pub(crate) fn paginate(blocks: Vec<Block>, height: Pt) -> Vec<Vec<(Pt, Frame)>> {
@@ -248,18 +285,14 @@ fn give_way(page: &mut [Block], mut lack: Pt) {
 fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
     let lack = natural_height(&page) - height;
     give_way(&mut page, lack);
-    let natural = natural_height(&page);
-    let free = (height - natural).max(Pt::ZERO);
-    let growing = page.iter().filter(|b| matches!(b.body, Body::Growing(..))).count();
+    let free = (height - natural_height(&page)).max(Pt::ZERO);
     let shares: f32 = page.iter().skip(1).map(|b| b.stretch).sum();
+    let growth: Pt = page.iter().map(|b| b.body.growth()).sum();
     let most = if last { MOST_STRETCH_LAST } else { MOST_STRETCH };
-    let (grow, share) = if growing > 0 {
-        (free / growing as f32, Pt::ZERO)
-    } else if shares > 0.0 {
-        (Pt::ZERO, (free / shares).min(most))
-    } else {
-        (Pt::ZERO, Pt::ZERO)
-    };
+    let first = stretched(free, shares).min(FIRST_STRETCH);
+    let left = free - first * shares;
+    let grow = if growth > Pt::ZERO { (left / growth).clamp(0.0, 1.0) } else { 0.0 };
+    let share = first + stretched(left - growth * grow, shares).min(most - first);
     let mut y = Pt::ZERO;
     let mut out = Vec::new();
     for (index, block) in page.into_iter().enumerate() {
@@ -276,11 +309,16 @@ fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
         }
         let frame = match block.body {
             Body::Fixed(frame) => frame,
-            Body::Growing(least, draw) => draw(least + grow.min(least * MOST_GROWTH)),
+            Body::Growing { least, most, draw } => draw(least + (most - least) * grow),
         };
         let below = frame.height;
         out.push((y, frame));
         y += below;
     }
     out
+}
+
+/// What each share of free height is; nothing without shares.
+fn stretched(free: Pt, shares: f32) -> Pt {
+    if shares > 0.0 { free.max(Pt::ZERO) / shares } else { Pt::ZERO }
 }

@@ -116,12 +116,29 @@ impl Sizes {
 
     /// A grid cell.
     fn grid(self) -> Sizes {
-        Sizes { name: 15.0, number: 22.0, unit: 12.0, badge: mm(8.0), badge_number: 13.3, ..self }
+        Sizes {
+            name: 15.0,
+            number: 22.0,
+            unit: 12.0,
+            badge: mm(8.0),
+            badge_number: 13.3,
+            before_notices: mm(4.8),
+            ..self
+        }
     }
 
     /// A list row.
     fn list(self) -> Sizes {
-        Sizes { name: 15.0, number: 20.0, unit: 12.0, badge: mm(7.5), badge_number: 12.5, ..self }
+        Sizes {
+            name: 15.0,
+            number: 20.0,
+            unit: 12.0,
+            badge: mm(7.5),
+            badge_number: 12.5,
+            before_notices: mm(4.8),
+            between_notices: mm(3.6),
+            ..self
+        }
     }
 
     /// A card that only just misses sharing its page: type keeps its size, space gives way.

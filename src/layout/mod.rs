@@ -48,6 +48,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         icons: Icons::default(),
         width: document.paper.width - inner - outer,
         height: Pt::ZERO,
+        thumbnail: Pt::ZERO,
         most_scale: f32::INFINITY,
         look: Look::new(theme, document.variant, is_small(document)),
     };
@@ -55,7 +56,6 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     let foot_height = foot(&mut composer, document, WIDEST_PAGE, WIDEST_PAGE).height;
     let bottom = ABOVE_FOOT + foot_height + LEAST_MARGIN;
     composer.height = document.paper.height - TOP - bottom;
-    composer.most_scale = blocks::scale::most_scale(&mut composer, document);
     let narrowed = blocks::grid::narrowed(&composer, document);
     let blocks = compose(&mut composer, document);
     check_heights(&mut composer, &blocks, document);
@@ -144,9 +144,33 @@ fn side_margins(document: &Document) -> (Pt, Pt) {
     }
 }
 
-/// Every part of the guide as blocks, in reading order.
+/// The guide as blocks, with the largest thumbnails that take no more pages than the smallest.
 fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
-    let mut blocks = head(c, document);
+    let [largest, smaller @ ..] = blocks::list::THUMBNAILS;
+    let mut best = compose_with(c, document, largest);
+    if matches!(blocks::fitting(c, document.arrangement), Arrangement::List { .. }) {
+        for thumbnail in smaller {
+            // What is wrong with the guide has been said once.
+            let told = c.type_.diagnostics.len();
+            let other = compose_with(c, document, thumbnail);
+            c.type_.diagnostics.truncate(told);
+            if flow::count(&other, c.height) < flow::count(&best, c.height) {
+                best = other;
+            }
+        }
+    }
+    best
+}
+
+fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec<flow::Block> {
+    c.thumbnail = thumbnail;
+    c.most_scale = blocks::scale::most_scale(c, document);
+    parts(c, document)
+}
+
+/// Every part of the guide as blocks, in reading order.
+fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
+    let (mut blocks, later) = head(c, document);
     let figures_at_all = document.blocks.iter().any(
         |b| matches!(b, Block::Exercises(g) if g.exercises.iter().any(|e| !e.figures.is_empty())),
     );
@@ -182,11 +206,22 @@ fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
         blocks.append(&mut added);
     }
     blocks.extend(blocks::end::end(c, &document.end));
+    if let Some((index, later)) = later {
+        // The second page has more room for the numbers, unless that takes another page.
+        let pages = flow::count(&blocks, c.height);
+        blocks[index..=later].rotate_left(1);
+        blocks[later].keep = false;
+        if flow::count(&blocks, c.height) > pages {
+            blocks[index..=later].rotate_right(1);
+            blocks[index].keep = true;
+        }
+    }
     blocks
 }
 
-/// Letterhead to safety box.
-fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
+/// Letterhead to safety box; and, where that box goes on over the page, the index of the numbers
+/// before it and the one they would have after it.
+fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<(usize, usize)>) {
     let letterhead = blocks::head::letterhead(c, document);
     let below = blocks::head::below_letterhead(c, document);
     let title = blocks::head::title(c, document);
@@ -207,7 +242,7 @@ fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let used: Pt = out.iter().map(|block| block.gap + block.height()).sum();
     let room = c.height - used - gap;
     let glance = document.glance.as_ref().map(|glance| blocks::glance::glance(c, glance));
-    let glance_height = glance.as_ref().map_or(Pt::ZERO, |frame| frame.height + gap);
+    let glance_height = glance.as_ref().map_or(Pt::ZERO, |body| body.height() + gap);
     let mut safety = blocks::safety::safety(c, &document.safety, room - glance_height);
     // Where the first page has no room for both, the numbers give way: what to do in an
     // emergency comes first.
@@ -222,19 +257,21 @@ fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
         }
     }
     let first = out.len();
-    out.extend(safety.into_iter().map(|frame| flow::Block::new(gap, frame)));
+    let goes_on = fits && after == 0 && glance.is_some() && safety.len() > 1;
+    let later = goes_on.then(|| (first, first + safety.len()));
+    out.extend(safety.into_iter().map(|body| flow::Block::of(gap, body)));
     if let Some(glance) = glance {
-        out.insert(first + after, flow::Block::new(gap, glance));
+        out.insert(first + after, flow::Block::of(gap, glance));
     }
     if fits {
         let emergencies = first + usize::from(after == 0 && document.glance.is_some());
         out.iter_mut().take(emergencies).for_each(|block| block.keep = true);
     }
-    out
+    (out, later)
 }
 
-fn first_height(frames: &[Frame]) -> Pt {
-    frames.first().map_or(Pt::ZERO, |frame| frame.height)
+fn first_height(bodies: &[flow::Body]) -> Pt {
+    bodies.first().map_or(Pt::ZERO, flow::Body::height)
 }
 
 /// A heading and its exercises in the guide's arrangement.
@@ -244,7 +281,7 @@ fn exercises(
     arrangement: Arrangement,
     figures_at_all: bool,
 ) -> Vec<flow::Block> {
-    let heading = blocks::card::group_heading(c, &group.heading, group.legend.as_ref());
+    let heading = blocks::exercise_head::group_heading(c, &group.heading, group.legend.as_ref());
     let after_heading = mm(4.6);
     // The first exercise shares its page with the heading.
     let below = c.height - heading.height - after_heading;
@@ -337,7 +374,7 @@ fn check_heights(c: &mut Composer<'_>, blocks: &[flow::Block], document: &Docume
         let over = (block.height() - c.height).to_mm().0;
         let place = match &block.body {
             flow::Body::Fixed(frame) => frame.first_place(&|place| !place.file.contains(LOCALES)),
-            flow::Body::Growing(..) => None,
+            flow::Body::Growing { .. } => None,
         };
         let diagnostic = Diagnostic::new(
             crate::diagnostic::Severity::Error,

@@ -3,17 +3,18 @@
 //! A card is built from parts so that one higher than a page can break between them, and so that
 //! the other arrangements can use the same parts.
 
+use super::column::Column;
 use super::dose::{Shape, strip};
+use super::exercise_head::header;
 use super::figures::{Room, figures};
-use crate::color::Color;
+use super::words::{notices, steps, words};
 use crate::layout::composer::{Composer, Mark};
 use crate::layout::flow::Block;
-use crate::layout::frame::{Frame, Piece, circle, line};
+use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::layout::page::Role;
-use crate::layout::text::{Align, Style};
-use crate::resolve::document::{Exercise, Icon, Inline, Text};
-use crate::units::{Pt, mm, pt};
+use crate::resolve::document::Exercise;
+use crate::units::{Pt, mm};
 
 /// Figure column of a card on a full-width sheet.
 const FIGURE_COLUMN: Pt = mm(70.0);
@@ -43,8 +44,14 @@ const LYING_SHARE: f32 = 0.7;
 const HEADING: Pt = mm(20.0);
 /// Between cards, at least.
 pub(crate) const BETWEEN_CARDS: Pt = mm(6.5);
-/// Between badge and name.
-const AFTER_BADGE: Pt = mm(3.0);
+/// From the top of a figure to the words beside it.
+const WORDS_TOP: Pt = mm(1.2);
+/// Figures one under the other may always be this high together, however few the words beside them.
+const LEAST_HIGH: Pt = mm(76.0);
+/// Height of the words beside the figures of most cards.
+const USUAL_HIGH: Pt = mm(84.0);
+/// By how much the gaps around figures and dose may grow in a card over the full width.
+const GIVE: Pt = mm(3.0);
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
 
@@ -53,12 +60,12 @@ const AROUND_BODY: Pt = mm(4.0);
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
     if stands_beside(c, exercise) {
         let (natural, snug) = beside_figure(c, exercise);
-        if natural.height <= room {
-            let block = Block::new(gap, natural.role(Role::Section));
-            return vec![block.snug(snug.role(Role::Section))];
+        let snug = snug.natural().role(Role::Section);
+        if natural.height() <= room {
+            return vec![Block::of(gap, natural.body(Role::Section)).snug(snug)];
         }
         if snug.height <= room {
-            return vec![Block::new(gap, snug.role(Role::Section))];
+            return vec![Block::new(gap, snug)];
         }
         return parts(c, exercise, gap);
     }
@@ -68,10 +75,10 @@ pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt)
     loop {
         // Space between lines gives way before a figure gets low.
         c.look = if tall < easy { outer.snug() } else { outer.clone() };
-        let frame = whole(c, exercise, tall);
+        let column = whole(c, exercise, tall);
         c.look = outer.clone();
-        if frame.height <= room {
-            return vec![Block::new(gap, frame.role(Role::Section))];
+        if column.height() <= room {
+            return vec![Block::of(gap, column.body(Role::Section))];
         }
         tall = tall * 0.92;
         if exercise.figures.is_empty() || tall < least {
@@ -80,32 +87,28 @@ pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt)
     }
 }
 
-/// The whole card in one frame; figures over its full width stand at most `tall`.
-fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Frame {
-    let mut frame = header(c, exercise, c.width);
+/// The whole card as one column; figures over its full width stand at most `tall`.
+fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Column {
+    let mut column = Column::from(header(c, exercise, c.width));
+    let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
     if exercise.figures.is_empty() && !c.look.large() && c.width >= TWO_COLUMNS {
-        let body = without_figure(c, exercise);
-        frame.stack(AROUND_BODY + mm(0.6), body);
-        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-        frame.stack(AROUND_BODY + mm(0.8), strip);
-        return frame;
+        column.push(AROUND_BODY + mm(0.6), Pt::ZERO, without_figure(c, exercise));
+        column.push(AROUND_BODY + mm(0.8), Pt::ZERO, strip);
+        return column;
     }
     if let Some(figures) = wide_figures(c, exercise, tall) {
-        frame.stack(AROUND_BODY + mm(1.0), figures);
+        column.push(AROUND_BODY + mm(1.0), GIVE, figures);
     }
+    let words = words(c, exercise, c.width);
     if c.look.large() {
         // Large print tells the dose before the steps: it must not be over the page.
-        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-        frame.stack(mm(6.0), strip);
-        let words = words(c, exercise, c.width);
-        frame.stack(mm(7.5), words);
+        column.push(mm(6.0), GIVE, strip);
+        column.append(mm(7.5), GIVE, words);
     } else {
-        let words = words(c, exercise, c.width);
-        frame.stack(AROUND_BODY + mm(2.0), words);
-        let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-        frame.stack(AROUND_BODY + mm(0.8), strip);
+        column.append(AROUND_BODY + mm(2.0), GIVE, words);
+        column.push(AROUND_BODY + mm(0.8), Pt::ZERO, strip);
     }
-    frame
+    column
 }
 
 /// Whether figures stand beside the words rather than over them.
@@ -119,18 +122,34 @@ fn stands_beside(c: &Composer<'_>, exercise: &Exercise) -> bool {
 /// The room of a card's figures, when nothing else on the page limits it.
 pub(crate) fn figure_room(c: &Composer<'_>, exercise: &Exercise) -> Room {
     if stands_beside(c, exercise) {
-        Room { width: FIGURE_COLUMN, tall: MOST_TALL, lying: MOST_LYING }
+        Room { width: FIGURE_COLUMN, tall: MOST_TALL, lying: MOST_LYING, high: USUAL_HIGH }
     } else {
         wide_room(c, tallest(c))
     }
 }
 
+/// Figures at the start, words at the end, tops aligned.
+fn with_figure_column(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Column {
+    let mut said = Column::from(Frame::new(c.width - width - GUTTER, WORDS_TOP));
+    let words = words(c, exercise, said.width);
+    said.append(Pt::ZERO, Pt::ZERO, words);
+    // A figure as high as the words beside it, within what still reads well.
+    let tall = (said.height() - CAPTION_ROOM).max(LEAST_TALL).min(MOST_TALL);
+    let room = Room { width, tall, lying: MOST_LYING, high: said.height().max(LEAST_HIGH) };
+    let figures = Column::from(figures(c, &exercise.figures, room));
+    let mut column = Column::from(header(c, exercise, c.width));
+    column.beside(AROUND_BODY, Pt::ZERO, vec![(Pt::ZERO, figures), (width + GUTTER, said)]);
+    let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
+    column.push(AROUND_BODY, Pt::ZERO, strip);
+    column
+}
+
 /// The card with its figure beside the words, and the same with less space in it. When it is a
 /// little too high for two to share a page, the words get more width.
-fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Frame, Frame) {
+fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Column, Column) {
     let half = (c.height - BETWEEN_CARDS) / 2.0;
     let mut natural = within(c, exercise, half);
-    if natural.height > half {
+    if natural.height() > half {
         natural = with_figure_column(c, exercise, FIGURE_COLUMN);
     }
     let outer = c.look.clone();
@@ -141,45 +160,21 @@ fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Frame, Frame) {
 }
 
 /// The card with the widest figure that keeps it within a height; the narrowest when none does.
-fn within(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> Frame {
-    let mut frame = with_figure_column(c, exercise, FIGURE_COLUMN);
+fn within(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> Column {
+    let mut card = with_figure_column(c, exercise, FIGURE_COLUMN);
     for width in NARROWER_COLUMNS {
-        if frame.height <= height {
+        if card.height() <= height {
             break;
         }
-        frame = with_figure_column(c, exercise, width);
+        card = with_figure_column(c, exercise, width);
     }
-    frame
-}
-
-fn with_figure_column(c: &mut Composer<'_>, exercise: &Exercise, figures: Pt) -> Frame {
-    let mut frame = header(c, exercise, c.width);
-    let body = body_beside(c, exercise, figures);
-    frame.stack(AROUND_BODY, body);
-    let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-    frame.stack(AROUND_BODY, strip);
-    frame
-}
-
-/// Figure at the start, words at the end, tops aligned.
-fn body_beside(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let words = words(c, exercise, c.width - width - GUTTER);
-    let top = mm(1.2);
-    // A figure as high as the words beside it, within what still reads well.
-    let tall = (words.height + top - CAPTION_ROOM).max(LEAST_TALL).min(MOST_TALL);
-    let room = Room { width, tall, lying: MOST_LYING };
-    let figures = figures(c, &exercise.figures, room);
-    let height = figures.height.max(words.height + top);
-    let mut frame = Frame::new(c.width, height);
-    frame.place(Pt::ZERO, Pt::ZERO, figures);
-    frame.place(width + GUTTER, top, words);
-    frame
+    card
 }
 
 /// Without a figure: steps at the start, what to notice at the end.
 fn without_figure(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
     let width = (c.width - GUTTER) / 2.0;
-    let steps = steps(c, exercise, width);
+    let steps = steps(c, exercise, width).natural();
     let mut noticing = Frame::new(width, Pt::ZERO);
     for (index, (gap, notice)) in notices(c, exercise, width).into_iter().enumerate() {
         noticing.stack(if index == 0 { Pt::ZERO } else { gap }, notice);
@@ -201,7 +196,7 @@ fn wide_figures(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Option<F
 
 fn wide_room(c: &Composer<'_>, tall: Pt) -> Room {
     let tall = tall.min(c.height * 0.36);
-    Room { width: c.width, tall, lying: tall * LYING_SHARE }
+    Room { width: c.width, tall, lying: tall * LYING_SHARE, high: tall + CAPTION_ROOM }
 }
 
 /// Height of a standing figure over the full width, unless the page lacks room for it.
@@ -243,265 +238,4 @@ fn parts(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt) -> Vec<Block> {
         blocks.push(block.reminder(continued, mm(5.0)).clings(AFTER_STEPS));
     }
     blocks
-}
-
-/// Badge and name on one centre line, with a bookmark to them.
-pub(crate) fn title(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, gap: Pt) -> Frame {
-    let badge = badge(c, exercise.number, c.look.sizes.badge);
-    let start = badge.width + gap;
-    let style = c.look.name();
-    let name = c.heading(&exercise.name, &style, width - start, 3);
-    let height = badge.height.max(name.height);
-    let mut frame = Frame::new(width, height);
-    frame.pieces.push(Piece::Bookmark(exercise.name.to_plain(), 2));
-    let y = (height - badge.height) / 2.0;
-    frame.place(Pt::ZERO, y, badge);
-    let y = (height - name.height) / 2.0;
-    frame.place(start, y, name);
-    frame
-}
-
-/// Badge, name and facts; facts move under the name where they do not fit beside it.
-pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let beside = facts_fit_beside(c, exercise, width);
-    header_with(c, exercise, width, beside)
-}
-
-/// Whether name and facts have room on one line. Large print never has.
-pub(crate) fn facts_fit_beside(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> bool {
-    let start = c.look.sizes.badge + AFTER_BADGE;
-    let style = c.look.name();
-    let name = c.type_.label(&exercise.name, &style).width;
-    let facts = facts(c, exercise, width).width;
-    !c.look.large() && start + name + mm(6.0) + facts <= width
-}
-
-/// Badge and name with the facts at the far side or under them.
-pub(crate) fn header_with(
-    c: &mut Composer<'_>,
-    exercise: &Exercise,
-    width: Pt,
-    beside: bool,
-) -> Frame {
-    let facts = facts(c, exercise, width);
-    let mut frame = title(c, exercise, width, AFTER_BADGE);
-    if beside {
-        let y = (frame.height - facts.height) / 2.0;
-        frame.place(width - facts.width, y, facts);
-    } else {
-        let under = if c.look.large() { mm(5.5) } else { mm(3.2) };
-        frame.stack(under, facts);
-    }
-    frame
-}
-
-/// The exercise's number in a disc; a ring where ink is saved.
-pub(crate) fn badge(c: &mut Composer<'_>, number: u16, side: Pt) -> Frame {
-    let palette = c.look.palette.clone();
-    let saver = palette.fill.is_none();
-    let size = c.look.sizes.badge_number * (side / c.look.sizes.badge);
-    // Three digits still fit the disc.
-    let size = if number > 99 { size * 0.72 } else { size };
-    let color = if saver { palette.ink } else { palette.on_primary };
-    let style = Style { size: pt(size), weight: 800.0, color, ..c.look.body() };
-    let words = c.label(&Text::plain(number.to_string()), &style, Role::Paragraph);
-    let mut frame = Frame { rigid: true, ..Frame::new(side, side) };
-    let center = (side / 2.0, side / 2.0);
-    frame.decorate(if saver {
-        circle(center, side / 2.0 - pt(0.75), None, Some((palette.ink, pt(1.5))))
-    } else {
-        circle(center, side / 2.0, Some(palette.primary), None)
-    });
-    let y = (side - words.height) / 2.0;
-    frame.place((side - words.width) / 2.0, y, words);
-    frame
-}
-
-/// Position, equipment and level, wrapped within a width.
-pub(crate) fn facts(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let style = c.look.fact();
-    let side = c.look.sizes.icon;
-    let primary = c.look.palette.primary;
-    let mut pieces = Vec::new();
-    for fact in &exercise.facts {
-        let icon = c.icons.frame(fact.icon, side, primary);
-        let words = c.label(&fact.text, &style, Role::Paragraph);
-        pieces.push(beside(icon, mm(1.4), words));
-    }
-    let (level, word) = &exercise.level;
-    let words = c.label(word, &style, Role::Paragraph);
-    pieces.push(beside(pips(c, *level), mm(1.6), words));
-    let gap = if c.look.large() { mm(7.0) } else { mm(4.6) };
-    let natural: Pt = pieces.iter().map(|f| f.width).sum::<Pt>() + gap * (pieces.len() - 1) as f32;
-    let line_gap = style.size * 0.75;
-    super::glance::wrapped(pieces, natural.min(width), gap, line_gap)
-}
-
-/// A sign centred on the capitals of the words after it.
-fn beside(sign: Frame, gap: Pt, words: Frame) -> Frame {
-    let mut frame = Frame::new(sign.width + gap + words.width, words.height);
-    let y = (words.height - sign.height) / 2.0;
-    let x = sign.width + gap;
-    frame.place(Pt::ZERO, y, sign);
-    frame.place(x, Pt::ZERO, words);
-    frame
-}
-
-/// Three dots, filled up to the level. The word beside them says the same.
-fn pips(c: &Composer<'_>, level: u8) -> Frame {
-    let radius = pt(c.look.sizes.fact * 0.2);
-    let pitch = radius * 2.9;
-    let mut frame = Frame::new(pitch * 2.0 + radius * 2.0, radius * 2.0);
-    let color = c.look.palette.primary;
-    for index in 0..3u8 {
-        let center = (radius + pitch * f32::from(index), radius);
-        let fill = (index < level).then_some(color);
-        frame.decorate(circle(center, radius, fill, Some((color, pt(0.9)))));
-    }
-    frame
-}
-
-/// Steps, then what to feel, cautions, tips and the clinician's note.
-pub(crate) fn words(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let mut frame = steps(c, exercise, width);
-    for (gap, notice) in notices(c, exercise, width) {
-        let gap = if frame.height > Pt::ZERO { gap } else { Pt::ZERO };
-        frame.stack(gap, notice);
-    }
-    frame
-}
-
-/// Numbered steps.
-pub(crate) fn steps(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    if exercise.steps.is_empty() {
-        return Frame::new(width, Pt::ZERO);
-    }
-    let body = c.look.body();
-    let between = Look::between_lines(&body) + c.look.sizes.between_steps;
-    let mark = Mark::Number(c.look.step(), c.look.sizes.hang);
-    c.list(&exercise.steps, &body, width, &mark, between)
-}
-
-/// Feel, cautions, tips and note, each with the space above it.
-pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Vec<(Pt, Frame)> {
-    let body = c.look.body();
-    let hang = c.look.sizes.hang;
-    let palette = c.look.palette.clone();
-    let mut out: Vec<(Pt, Frame)> = Vec::new();
-    let next = c.look.sizes.between_notices;
-    let mut gap = c.look.sizes.before_notices;
-    let mut push = |frame: Frame| {
-        out.push((gap, frame));
-        gap = next;
-    };
-    if let Some(feel) = &exercise.feel {
-        push(c.with_icon(Icon::Feel, palette.primary, feel, &body, width, hang));
-    }
-    for (icon, color, texts) in [
-        (Icon::Warning, palette.stop, &exercise.cautions),
-        (Icon::Tip, palette.primary, &exercise.tips),
-    ] {
-        if !texts.is_empty() {
-            push(under_one_sign(c, icon, color, texts, width));
-        }
-    }
-    if let Some(text) = &exercise.note {
-        push(note(c, text, width));
-    }
-    out
-}
-
-/// Notices of a kind under one sign, a line each where there is room: *Take care.* …, *Stop if* …
-fn under_one_sign(
-    c: &mut Composer<'_>,
-    icon: Icon,
-    color: Color,
-    texts: &[Text],
-    width: Pt,
-) -> Frame {
-    let body = c.look.body();
-    let hang = c.look.sizes.hang;
-    let between = Look::between_lines(&body) + c.look.sizes.between_steps / 2.0;
-    let mut words = Frame::new(width - hang, Pt::ZERO);
-    for text in if c.look.sizes.snug { run_on(texts) } else { texts.to_vec() } {
-        let text = Text { inlines: bound(&text), ..text };
-        let line = c.paragraph(&text, &body, width - hang);
-        words.stack(if words.height > Pt::ZERO { between } else { Pt::ZERO }, line);
-    }
-    c.hung(icon, color, words, &body, hang)
-}
-
-/// Sentences of one language as one paragraph.
-fn run_on(texts: &[Text]) -> Vec<Text> {
-    let mut out: Vec<Text> = Vec::new();
-    for text in texts {
-        match out.last_mut() {
-            Some(last) if last.language == text.language => {
-                last.inlines.push(Inline::Plain(" ".to_owned()));
-                last.inlines.extend(bound(text));
-            }
-            _ => out.push(text.clone()),
-        }
-    }
-    out
-}
-
-/// The words of a notice with its bold label bound to the word after it: no label hangs at the end
-/// of a line or breaks.
-fn bound(text: &Text) -> Vec<Inline> {
-    let mut inlines = text.inlines.clone();
-    if let Some(Inline::Bold(label)) = inlines.first_mut() {
-        *label = label.replace(' ', NO_BREAK_SPACE);
-        if let Some(Inline::Plain(words)) = inlines.get_mut(1)
-            && let Some(rest) = words.strip_prefix(' ')
-        {
-            *words = format!("{NO_BREAK_SPACE}{rest}");
-        }
-    }
-    inlines
-}
-
-/// A space at which no line ends.
-const NO_BREAK_SPACE: &str = "\u{a0}";
-
-/// The clinician's own words: a bar of the accent colour before them.
-fn note(c: &mut Composer<'_>, text: &Text, width: Pt) -> Frame {
-    let body = c.look.body();
-    let (hang, accent) = (c.look.sizes.hang, c.look.palette.accent);
-    let words = c.with_icon(Icon::Pencil, accent, text, &body, width, hang);
-    // It hangs before the column, yet within what every printer prints.
-    let out = if c.width < mm(150.0) { mm(1.4) } else { mm(3.0) };
-    let over = body.size * 0.42;
-    let mut frame = Frame::new(words.width, words.height);
-    let height = words.height;
-    frame.decorate(line((-out, -over), (-out, height + over), accent, pt(2.5)));
-    frame.place(Pt::ZERO, Pt::ZERO, words);
-    frame
-}
-
-/// The heading over a group of exercises, with the legend beside it when there is room.
-pub(crate) fn group_heading(c: &mut Composer<'_>, heading: &Text, legend: Option<&Text>) -> Frame {
-    let style = c.look.section();
-    let mut frame = c.heading(heading, &style, c.width, 2);
-    frame.pieces.insert(0, Piece::Bookmark(heading.to_plain(), 1));
-    if let Some(legend) = legend {
-        let used = c.type_.set(heading, &style, c.width).width();
-        let hint = c.look.hint();
-        let x = used + mm(3.0);
-        let set = c.type_.set(legend, &hint, (c.width - x).max(mm(20.0)));
-        if set.len() == 1 && frame.height.0 < style.size.0 && x + set.width() <= c.width {
-            let words = set.frame(c.width - x, Align::Start);
-            let y = frame.height - words.height;
-            let words = words.role_in(Role::Paragraph, legend.language.clone());
-            frame.place(x, y, words);
-        } else {
-            let words = c.paragraph(legend, &hint, c.width);
-            frame.stack(mm(3.4), words);
-        }
-    }
-    let y = frame.height + mm(3.4);
-    let rule = c.look.palette.rule;
-    frame.decorate(line((Pt::ZERO, y), (c.width, y), rule, pt(0.75)));
-    frame.height = y;
-    frame
 }

@@ -1,8 +1,9 @@
 //! The diary: exercises × days, cells large enough to tick.
 
-use super::card::badge;
+use super::exercise_head::badge;
+use crate::color::Color;
 use crate::layout::composer::Composer;
-use crate::layout::flow::Block;
+use crate::layout::flow::{Block, Body};
 use crate::layout::frame::{Frame, Piece, line};
 use crate::layout::look::CAP;
 use crate::layout::page::{HeaderScope, PathItem, Role, Stroke};
@@ -18,6 +19,8 @@ const LEAST_DAY: Pt = mm(8.0);
 const ROW: Pt = mm(13.5);
 /// The same when the table would otherwise not fit one page.
 const TIGHT_ROW: Pt = mm(10.0);
+/// By how much a row may grow where its page has room.
+const MOST_TALLER: Pt = mm(4.5);
 /// Height of the stiffness row.
 const STIFFNESS: Pt = mm(11.0);
 /// Days of a week.
@@ -40,9 +43,9 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
         // A long routine gets several tables, each no higher than a page with its heading.
         for (index, part) in split(rows, room).into_iter().enumerate() {
             let halved = diary.rows.iter().skip(part.start).map(|row| row.twice_a_day).collect();
-            let table = table(c, diary, weeks, part.rows, &plan, halved);
+            let table = table(c, diary, weeks, part.rows, plan, halved);
             let gap = if first { mm(5.0) } else { mm(8.0) };
-            let block = Block::new(gap, table);
+            let block = Block::of(gap, table);
             let block = if index > 0 { block.fresh() } else { block };
             blocks.push(if first { block.tight() } else { block });
             first = false;
@@ -55,6 +58,7 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
 const HEAD_ROOM: Pt = mm(48.0);
 
 /// Widths that all rows of a table share.
+#[derive(Clone, Copy)]
 struct Plan {
     names: Pt,
     day: Pt,
@@ -119,17 +123,18 @@ fn heading(c: &mut Composer<'_>, diary: &Diary) -> Frame {
     frame
 }
 
-/// A table of these rows; cells of those `halved` have an upper and a lower half.
+/// A table of these rows, which take up free height; cells of those `halved` have an upper and a
+/// lower half.
 fn table(
     c: &mut Composer<'_>,
     diary: &Diary,
     weeks: &[Text],
     rows: Vec<Frame>,
-    plan: &Plan,
+    plan: Plan,
     halved: Vec<bool>,
-) -> Frame {
-    let Plan { names, day, days, width } = *plan;
-    let mut frame = Frame::new(width, Pt::ZERO);
+) -> Body {
+    let Plan { names, day, days, width } = plan;
+    let mut top = Frame::new(width, Pt::ZERO);
     let label = c.look.label();
 
     let mut head = Frame::new(width, label.size * CAP + mm(3.0));
@@ -139,7 +144,7 @@ fn table(
         let cell = c.label(week, &label, Role::TableHeader(HeaderScope::Column, WEEK as u16));
         head.place(x, Pt::ZERO, cell);
     }
-    frame.stack(Pt::ZERO, head.role(Role::TableRow));
+    top.stack(Pt::ZERO, head.role(Role::TableRow));
 
     let mut letters = Frame::new(width, label.size * CAP + mm(2.6));
     empty_cell(&mut letters, Role::TableHeader(HeaderScope::Column, 1));
@@ -149,20 +154,30 @@ fn table(
         let cell = c.centered(letter, &label, day, role);
         letters.place(names + day * index as f32, Pt::ZERO, cell);
     }
-    frame.stack(mm(0.6), letters.role(Role::TableRow));
+    top.stack(mm(0.6), letters.role(Role::TableRow));
 
-    let mut dotted = Vec::new();
-    let mut rules = vec![frame.height];
-    let halved = halved.into_iter().chain(std::iter::repeat(false));
-    for (row, halved) in rows.into_iter().zip(halved) {
-        if halved {
-            dotted.push(frame.height + row.height / 2.0);
+    let least = top.height + rows.iter().map(|row| row.height).sum::<Pt>();
+    let most = least + MOST_TALLER * rows.len() as f32;
+    let (title, grid, week) =
+        (diary.heading.to_plain(), c.look.palette.grid, c.look.palette.primary);
+    Body::growing(least, most, move |height| {
+        let taller = (height - least) / rows.len().max(1) as f32;
+        let mut frame = top;
+        let mut dotted = Vec::new();
+        let mut rules = vec![frame.height];
+        let halved = halved.into_iter().chain(std::iter::repeat(false));
+        for (row, halved) in rows.into_iter().zip(halved) {
+            let row_height = row.height + taller;
+            if halved {
+                dotted.push(frame.height + row_height / 2.0);
+            }
+            frame.stack(taller / 2.0, row);
+            frame.height += taller / 2.0;
+            rules.push(frame.height);
         }
-        frame.stack(Pt::ZERO, row);
-        rules.push(frame.height);
-    }
-    lines(c, &mut frame, &rules, &dotted, plan);
-    frame.role(Role::Table(diary.heading.to_plain()))
+        lines(&mut frame, &rules, &dotted, plan, (grid, week));
+        frame.role(Role::Table(title))
+    })
 }
 
 /// A row for each exercise, at least `least` high, and one for stiffness when it is asked for.
@@ -209,21 +224,26 @@ fn empty_cell(frame: &mut Frame, role: Role) {
 }
 
 /// The grid itself: decoration.
-fn lines(c: &Composer<'_>, frame: &mut Frame, rules: &[Pt], dotted: &[Pt], plan: &Plan) {
-    let Plan { names, day, days, .. } = *plan;
-    let palette = &c.look.palette;
+fn lines(
+    frame: &mut Frame,
+    rules: &[Pt],
+    dotted: &[Pt],
+    plan: Plan,
+    (grid, between_weeks): (Color, Color),
+) {
+    let Plan { names, day, days, .. } = plan;
     let (Some(top), Some(bottom)) = (rules.first().copied(), rules.last().copied()) else { return };
     let right = names + day * days as f32;
     for y in rules {
-        frame.decorate(line((Pt::ZERO, *y), (right, *y), palette.grid, pt(0.6)));
+        frame.decorate(line((Pt::ZERO, *y), (right, *y), grid, pt(0.6)));
     }
     for y in dotted {
-        let PathItem { path, .. } = line((names, *y), (right, *y), palette.grid, pt(0.5));
+        let PathItem { path, .. } = line((names, *y), (right, *y), grid, pt(0.5));
         frame.decorate(PathItem {
             path,
             fill: None,
             stroke: Some(Stroke {
-                color: palette.grid,
+                color: grid,
                 width: pt(0.5),
                 dash: vec![1.5, 2.0],
                 round: false,
@@ -233,8 +253,7 @@ fn lines(c: &Composer<'_>, frame: &mut Frame, rules: &[Pt], dotted: &[Pt], plan:
     for index in 0..=days {
         let x = names + day * index as f32;
         let week = index > 0 && index < days && index % WEEK == 0;
-        let (color, width) =
-            if week { (palette.primary, pt(1.6)) } else { (palette.grid, pt(0.6)) };
+        let (color, width) = if week { (between_weeks, pt(1.6)) } else { (grid, pt(0.6)) };
         frame.decorate(line((x, top), (x, bottom), color, width));
     }
 }

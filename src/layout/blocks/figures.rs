@@ -22,6 +22,10 @@ const APART: Pt = mm(12.0);
 const CAPTION: Pt = mm(2.6);
 /// Between figures one under the other, from caption to picture.
 const UNDER: Pt = mm(4.4);
+/// Height of a caption of one line.
+const CAPTION_LINE: Pt = mm(3.2);
+/// How much larger figures must get before they stand one under the other.
+const CLEARLY: f32 = 1.1;
 
 /// The room figures may take.
 #[derive(Clone, Copy)]
@@ -32,15 +36,17 @@ pub(crate) struct Room {
     pub(crate) tall: Pt,
     /// Most height of one lying figure.
     pub(crate) lying: Pt,
+    /// Most height of drawings one under the other, captions included.
+    pub(crate) high: Pt,
 }
 
 /// Figures arranged by their shape: standing ones side by side, lying ones one under the other.
 pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Frame {
     let rows = rows(c, figures, room);
-    // One scale for all rows too: no person is larger than the others.
     let scales: Vec<Vec<f32>> = rows.iter().map(|row| scales(row, room)).collect();
-    let vectors = figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)));
-    let least = scales.iter().flatten().copied().fold(f32::MAX, f32::min);
+    let vectors = all_vectors(figures);
+    // One scale for all rows too: no person is larger than the others.
+    let least = common_scale(&rows, room);
     let least = if to_scale(figures) { least.min(c.most_scale) } else { least };
     let mut frame = Frame::new(room.width, Pt::ZERO);
     for (index, (row, own)) in rows.into_iter().zip(scales).enumerate() {
@@ -54,8 +60,11 @@ pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> F
 /// Points per unit that figures would be drawn at in a room; nothing unless all are to scale.
 pub(crate) fn scale(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> Option<f32> {
     let rows = rows(c, figures, room);
-    let scales = rows.iter().flat_map(|row| scales(row, room));
-    scales.reduce(f32::min).filter(|_| to_scale(figures))
+    (!figures.is_empty() && to_scale(figures)).then(|| common_scale(&rows, room))
+}
+
+fn all_vectors(figures: &[Figure]) -> bool {
+    figures.iter().all(|f| matches!(f.picture, Picture::Vector(_)))
 }
 
 /// Whether all figures show people at the library's scale.
@@ -80,8 +89,27 @@ fn rows<'f>(c: &mut Composer<'_>, figures: &'f [Figure], room: Room) -> Vec<&'f 
         _ => 2,
     };
     let fits = |count: &usize| (room.width + BESIDE) / *count as f32 - BESIDE >= widest_word;
-    let per_row = (1..=per_row).rev().find(fits).unwrap_or(1);
-    figures.chunks(per_row).collect()
+    let in_rows = |count: usize| figures.chunks(count).collect::<Vec<_>>();
+    let mut counts = (1..=per_row).rev().filter(fits);
+    let first = in_rows(counts.next().unwrap_or(1));
+    if !all_vectors(figures) {
+        return first;
+    }
+    // Fewer in a row where that lets them be clearly larger.
+    counts.map(in_rows).fold(first, |best, rows| {
+        let larger = common_scale(&rows, room) > common_scale(&best, room) * CLEARLY;
+        if larger { rows } else { best }
+    })
+}
+
+/// Points per unit at which all rows fit the room, one under the other.
+fn common_scale(rows: &[&[Figure]], room: Room) -> f32 {
+    let least = rows.iter().flat_map(|row| scales(row, room)).fold(f32::MAX, f32::min);
+    let captions = (CAPTION + CAPTION_LINE + UNDER) * rows.len() as f32 - UNDER;
+    let tallest =
+        |row: &&[Figure]| row.iter().map(|f| natural_size(&f.picture).1).fold(0.0, f32::max);
+    let heights: f32 = rows.iter().map(tallest).sum();
+    if rows.len() > 1 { least.min(((room.high - captions).0 / heights).max(0.0)) } else { least }
 }
 
 /// Figures side by side, on one ground line, at one scale; captions under them.

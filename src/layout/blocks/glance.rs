@@ -1,6 +1,8 @@
 //! The routine at a glance: how many, how long, how often, what you need.
 
+use crate::color::Color;
 use crate::layout::composer::Composer;
+use crate::layout::flow::Body;
 use crate::layout::frame::{Frame, Piece, line, outline, panel};
 use crate::layout::look::{CAP, INSET, RADIUS};
 use crate::layout::page::Role;
@@ -8,28 +10,33 @@ use crate::layout::text::Align;
 use crate::resolve::document::{Glance, GlanceFact, Need, Phrase, Text};
 use crate::units::{Pt, mm, pt};
 
+/// Above and below the words, at least; and by how much both together may grow.
+const PAD: Pt = mm(4.4);
+const GIVE: Pt = mm(4.0);
 /// Between a divider and the words after it.
 const DIVIDER: Pt = mm(4.5);
 
-/// The box at its least height.
-pub(crate) fn glance(c: &mut Composer<'_>, glance: &Glance) -> Frame {
+/// The box, which takes up free height above and below its words.
+pub(crate) fn glance(c: &mut Composer<'_>, glance: &Glance) -> Body {
     let width = c.width - INSET * 2.0;
     let inner = if c.look.large() || c.width < mm(150.0) {
         compact(c, glance, width)
     } else {
         cells(c, glance, width)
     };
-    boxed(c, inner, mm(4.4))
+    let (fill, ink) = (c.look.palette.fill, c.look.palette.ink);
+    let least = inner.height + PAD * 2.0;
+    Body::growing(least, least + GIVE, move |height| boxed(inner, height, fill, ink))
 }
 
-/// A tinted box, or an outlined one where ink is saved.
-pub(crate) fn boxed(c: &Composer<'_>, inner: Frame, inset: Pt) -> Frame {
-    let mut frame = Frame::new(inner.width + INSET * 2.0, inner.height + inset * 2.0);
-    frame.decorate(match c.look.palette.fill {
-        Some(fill) => panel(frame.width, frame.height, RADIUS, fill),
-        None => outline(frame.width, frame.height, RADIUS, c.look.palette.ink, pt(0.75)),
+/// A tinted box of a height, or an outlined one where ink is saved.
+fn boxed(inner: Frame, height: Pt, fill: Option<Color>, ink: Color) -> Frame {
+    let mut frame = Frame::new(inner.width + INSET * 2.0, height);
+    frame.decorate(match fill {
+        Some(fill) => panel(frame.width, height, RADIUS, fill),
+        None => outline(frame.width, height, RADIUS, ink, pt(0.75)),
     });
-    frame.place(INSET, inset, inner);
+    frame.place(INSET, (height - inner.height) / 2.0, inner);
     frame
 }
 

@@ -1,8 +1,11 @@
 //! Exercises in cells: figure above text, dose at the foot. Cells of a row share their height.
 
-use super::card::{card, facts, notices, steps, title};
+use super::card::card;
+use super::column::Column;
 use super::dose::{Shape, strip};
+use super::exercise_head::{facts, title};
 use super::figures::{Room, figures};
+use super::words::words;
 use crate::diagnostic::Diagnostic;
 use crate::layout::composer::Composer;
 use crate::layout::flow::{Block, Body};
@@ -18,13 +21,19 @@ const GUTTER: Pt = mm(6.0);
 const FIGURE: Pt = mm(47.5);
 /// Height of a lying figure.
 const LYING: Pt = mm(32.0);
+/// The most free height above the figures of a row, as a share of its least height.
+const MOST_ABOVE: f32 = 0.1;
+/// What the captions of figures in two rows take.
+const CAPTIONS: Pt = mm(22.0);
+/// By how much gaps around the facts may grow.
+const HEAD_GIVE: Pt = mm(1.5);
 /// The least cell, in ems of the body: about 30 characters between the insets.
 const LEAST_CELL: f32 = 17.0;
 
 /// A cell whose words are set and whose height is still open.
 struct Cell {
     figure: Option<Frame>,
-    words: Frame,
+    words: Column,
     dose: Frame,
     width: Pt,
 }
@@ -36,7 +45,7 @@ impl Cell {
 
     /// The least height when the figures of the row take `figures`.
     fn least_height(&self, figures: Pt) -> Pt {
-        INSET + figures + self.words.height + INSET + self.dose.height
+        INSET + figures + self.words.height() + INSET + self.dose.height
     }
 
     /// The cell in its frame: the figure stands in the middle of its room, so that the words of a
@@ -51,8 +60,8 @@ impl Cell {
         }
         // A cell without a figure begins at its top; the words of the others at one height.
         let y = if has_figure { INSET + figures } else { INSET };
-        frame.place(INSET, y, self.words);
         let top = height - self.dose.height;
+        frame.place(INSET, y, self.words.draw(top - INSET - y));
         frame.place(Pt::ZERO, top, self.dose);
         frame.decorate(border);
         frame.role(Role::Section)
@@ -87,7 +96,7 @@ fn cell_width(c: &Composer<'_>, columns: usize) -> Pt {
 /// The room of a cell's figures where a row has a page for itself.
 pub(crate) fn figure_room(c: &Composer<'_>, wanted: Option<u8>) -> Room {
     let width = cell_width(c, columns(c, wanted)) - INSET * 2.0;
-    Room { width, tall: FIGURE * 2.0, lying: LYING }
+    Room { width, tall: FIGURE * 2.0, lying: LYING, high: FIGURE + CAPTIONS }
 }
 
 /// Rows of cells as blocks that grow to fill the page.
@@ -134,11 +143,13 @@ pub(crate) fn rows(
             continue;
         }
         let least = share.map_or(natural, |share| natural.max(share.min(natural * 1.45)));
+        let give = cells.iter().map(|cell| cell.words.give()).fold(Pt::ZERO, Pt::max);
         let color = c.look.palette.rule;
         let ink = c.look.palette.fill.is_none().then_some(c.look.palette.ink);
         let draw = move |height: Pt| {
-            // Free height goes above the figures.
-            let figures = if figures > Pt::ZERO { figures + (height - natural) } else { figures };
+            // Free height goes between the words, then above the figures.
+            let spare = (height - natural - give).max(Pt::ZERO);
+            let figures = if figures > Pt::ZERO { figures + spare } else { figures };
             let mut frame = Frame::new(full, height);
             for (index, cell) in cells.into_iter().enumerate() {
                 let border = outline(width, height, RADIUS, ink.unwrap_or(color), pt(0.75));
@@ -147,10 +158,8 @@ pub(crate) fn rows(
             }
             frame
         };
-        // A row alone on its page has taken its room for the figures already.
-        let body =
-            if alone { Body::Fixed(draw(least)) } else { Body::Growing(least, Box::new(draw)) };
-        blocks.push(Block { body, ..Block::new(GUTTER, Frame::default()) });
+        let most = least + give + least * MOST_ABOVE;
+        blocks.push(Block::of(GUTTER, Body::growing(least, most, draw)).tight());
     }
     c.look = page;
     blocks
@@ -167,17 +176,13 @@ fn least(cells: &[Cell]) -> (Pt, Pt) {
 fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell {
     let inner = width - INSET * 2.0;
     let figure = (!exercise.figures.is_empty()).then(|| {
-        let room = Room { width: inner, tall, lying: LYING };
+        let room = Room { width: inner, tall, lying: LYING, high: tall + CAPTIONS };
         figures(c, &exercise.figures, room)
     });
-    let mut words = title(c, exercise, inner, mm(2.6));
-    let facts = facts(c, exercise, inner);
-    words.stack(mm(3.4), facts);
-    let steps = steps(c, exercise, inner);
-    words.stack(mm(4.6), steps);
-    for (index, (_, notice)) in notices(c, exercise, inner).into_iter().enumerate() {
-        words.stack(if index == 0 { mm(4.8) } else { mm(4.2) }, notice);
-    }
+    let mut column = Column::from(title(c, exercise, inner, mm(2.6)));
+    column.push(mm(3.4), HEAD_GIVE, facts(c, exercise, inner));
+    let said = words(c, exercise, inner);
+    column.append(mm(4.6), HEAD_GIVE, said);
     let dose = strip(c, &exercise.dose, width, Shape::Foot);
-    Cell { figure, words, dose, width }
+    Cell { figure, words: column, dose, width }
 }

@@ -1,8 +1,11 @@
 //! Exercises in compact rows: thumbnail, words, dose.
 
-use super::card::{card, facts_fit_beside, header_with, notices, steps};
+use super::card::card;
+use super::column::Column;
 use super::dose::{Shape, strip, tower};
+use super::exercise_head::{facts_fit_beside, header_with};
 use super::figures::{Room, figures};
+use super::words::words;
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Frame, line};
@@ -10,22 +13,32 @@ use crate::layout::page::Role;
 use crate::resolve::document::Exercise;
 use crate::units::{Pt, mm, pt};
 
-/// Width of the thumbnail column, and of a dose in a column of its own.
+/// Widths of the thumbnail column, with the dose under the thumbnails: the first that takes no
+/// more pages than the last.
+pub(crate) const THUMBNAILS: [Pt; 3] = [mm(62.0), mm(53.0), mm(44.0)];
+/// The same beside a dose in a column of its own, and the width of that.
 const THUMBNAIL: Pt = mm(44.0);
 /// The same on sheets too narrow for three columns.
 const NARROW_THUMBNAIL: Pt = mm(33.6);
 /// Columns narrower than this have room for a thumbnail and words alone.
 const NARROW: Pt = mm(150.0);
-/// Height of a standing thumbnail.
-const TALL: Pt = mm(36.0);
-/// Height of a lying thumbnail.
-const LYING: Pt = mm(24.0);
+/// Height of a standing and of a lying thumbnail, of a column's width.
+const TALL_SHARE: f32 = 0.82;
+const LYING_SHARE: f32 = 0.55;
+/// Height of the thumbnails of most rows, one under the other.
+const USUAL_HIGH: Pt = mm(66.0);
 /// Thumbnails get no smaller than about this share of their size.
 const LEAST_SHARE: f32 = 0.75;
 /// Between columns.
 const GUTTER: Pt = mm(5.0);
 /// Between thumbnail and dose, one under the other.
 const UNDER: Pt = mm(5.0);
+/// By how much that may grow.
+const UNDER_GIVE: Pt = mm(6.0);
+/// Between a row and a dose under everything.
+const ABOVE_STRIP: Pt = mm(4.0);
+/// By how much the gap between facts and steps may grow.
+const HEAD_GIVE: Pt = mm(1.5);
 /// Above and below a row, to the rules.
 const AROUND: Pt = mm(4.6);
 
@@ -61,7 +74,7 @@ pub(crate) fn rows(
             c.look = page.list();
             continue;
         }
-        let mut block = Block::new(AROUND * 2.0, row.natural.role(Role::Section))
+        let mut block = Block::of(AROUND * 2.0, row.natural.body(Role::Section))
             .snug(row.snug.role(Role::Section));
         if index > 0 {
             let mut rule = Frame::new(c.width, Pt::ZERO);
@@ -80,14 +93,18 @@ pub(crate) fn rows(
 
 /// A row as it should be, and with less space in it.
 struct Row {
-    natural: Frame,
+    natural: Column,
     snug: Frame,
 }
 
-/// The room of a row's figures.
+/// The room of a row's figures where the dose stands under them.
 pub(crate) fn figure_room(c: &Composer<'_>) -> Room {
-    let width = if c.width < NARROW { NARROW_THUMBNAIL } else { THUMBNAIL };
-    Room { width, tall: TALL, lying: LYING }
+    let width = if c.width < NARROW { NARROW_THUMBNAIL } else { c.thumbnail };
+    thumbnails(width, USUAL_HIGH)
+}
+
+fn thumbnails(width: Pt, high: Pt) -> Room {
+    Room { width, tall: width * TALL_SHARE, lying: width * LYING_SHARE, high }
 }
 
 /// How all rows are arranged, so that the eye finds the same thing in the same place.
@@ -102,7 +119,11 @@ struct Plan {
 
 impl Plan {
     fn new(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool, dose: Dose) -> Plan {
-        let thumbnail = if figures { figure_room(c).width } else { Pt::ZERO };
+        let thumbnail = match (figures, dose) {
+            (false, _) => Pt::ZERO,
+            (true, Dose::Beside) => THUMBNAIL,
+            (true, Dose::Under | Dose::Below) => figure_room(c).width,
+        };
         let mut plan = Plan { thumbnail, dose, facts_beside: false };
         let width = c.width - plan.start() - plan.end();
         plan.facts_beside = exercises.iter().all(|e| facts_fit_beside(c, e, width));
@@ -122,7 +143,7 @@ impl Plan {
 
 /// All rows, the doses where they make the rows lowest.
 fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Row> {
-    let draw = |c: &mut Composer<'_>, dose| -> Vec<Frame> {
+    let draw = |c: &mut Composer<'_>, dose| -> Vec<Column> {
         let plan = Plan::new(c, exercises, figures, dose);
         exercises.iter().map(|exercise| row(c, exercise, plan)).collect()
     };
@@ -131,7 +152,7 @@ fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Ro
     } else {
         let beside = draw(c, Dose::Beside);
         let under = if figures { draw(c, Dose::Under) } else { Vec::new() };
-        let height = |rows: &[Frame]| rows.iter().map(|row| row.height).sum::<Pt>();
+        let height = |rows: &[Column]| rows.iter().map(Column::height).sum::<Pt>();
         match figures && height(&under) < height(&beside) {
             true => (Dose::Under, under),
             false => (Dose::Beside, beside),
@@ -141,71 +162,74 @@ fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Ro
     let plan = Plan::new(c, exercises, figures, dose);
     let outer = c.look.clone();
     c.look = outer.snug();
-    let snug = exercises.iter().map(|exercise| row(c, exercise, plan)).collect::<Vec<_>>();
+    let snug: Vec<Frame> =
+        exercises.iter().map(|exercise| row(c, exercise, plan).natural()).collect();
     c.look = outer;
     natural.into_iter().zip(snug).map(|(natural, snug)| Row { natural, snug }).collect()
 }
 
 /// Thumbnail, words, dose.
-fn row(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Frame {
-    let Plan { thumbnail, dose, .. } = plan;
-    let words = words(c, exercise, c.width - plan.start() - plan.end(), plan.facts_beside);
-    let mut side = figures(c, &exercise.figures, figure_room(c));
-    if dose == Dose::Under {
-        let tower = tower(c, &exercise.dose, thumbnail);
-        let room = words.height - UNDER - tower.height;
-        if c.look.sizes.snug && side.height > room {
-            side = lower_figures(c, exercise, room);
-        }
-        side.stack(if side.height > Pt::ZERO { UNDER } else { Pt::ZERO }, tower);
+fn row(c: &mut Composer<'_>, exercise: &Exercise, plan: Plan) -> Column {
+    let words = column(c, exercise, c.width - plan.start() - plan.end(), plan.facts_beside);
+    let mut row = Column::new(c.width);
+    if plan.dose == Dose::Under {
+        let side = over_dose(c, exercise, plan.thumbnail, words.height());
+        row.beside(Pt::ZERO, Pt::ZERO, vec![(Pt::ZERO, side), (plan.start(), words)]);
+        return row;
     }
-    let mut frame = Frame::new(c.width, words.height.max(side.height));
-    match dose {
-        Dose::Beside => {
-            let tower = tower(c, &exercise.dose, THUMBNAIL);
-            frame.height = frame.height.max(tower.height);
-            let middle = |part: &Frame| (frame.height - part.height) / 2.0;
-            let (words_y, side_y, tower_y) = (middle(&words), middle(&side), middle(&tower));
-            frame.place(plan.start(), words_y, words);
-            frame.place(Pt::ZERO, side_y, side);
-            frame.place(c.width - THUMBNAIL, tower_y, tower);
-        }
-        Dose::Under | Dose::Below => {
-            frame.place(plan.start(), Pt::ZERO, words);
-            frame.place(Pt::ZERO, Pt::ZERO, side);
-        }
-    }
-    if dose == Dose::Below {
+    let side = figures(c, &exercise.figures, thumbnails(plan.thumbnail, USUAL_HIGH));
+    if plan.dose == Dose::Below {
+        row.beside(Pt::ZERO, Pt::ZERO, vec![(Pt::ZERO, side.into()), (plan.start(), words)]);
         let strip = strip(c, &exercise.dose, c.width, Shape::Strip);
-        frame.stack(mm(4.0), strip);
+        row.push(ABOVE_STRIP, Pt::ZERO, strip);
+        return row;
     }
-    frame
+    // Three columns share their middle.
+    let (words, tower) = (words.natural(), tower(c, &exercise.dose, THUMBNAIL));
+    let height = words.height.max(side.height).max(tower.height);
+    let mut frame = Frame::new(c.width, height);
+    for (x, part) in [(plan.start(), words), (Pt::ZERO, side), (c.width - THUMBNAIL, tower)] {
+        frame.place(x, (height - part.height) / 2.0, part);
+    }
+    row.push(Pt::ZERO, Pt::ZERO, frame);
+    row
+}
+
+/// Thumbnails with the dose under them, about as high as the words beside them.
+fn over_dose(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, words: Pt) -> Column {
+    let tower = tower(c, &exercise.dose, width);
+    let room = words - UNDER - tower.height;
+    let mut side = figures(c, &exercise.figures, thumbnails(width, room.max(USUAL_HIGH)));
+    if c.look.sizes.snug && side.height > room {
+        side = lower_figures(c, exercise, width, room);
+    }
+    let mut column = Column::new(width);
+    if side.height > Pt::ZERO {
+        column.push(Pt::ZERO, Pt::ZERO, side);
+    }
+    column.push(UNDER, UNDER_GIVE, tower);
+    column
 }
 
 /// Thumbnails that leave the dose under them its room, as far as they can still be read.
-fn lower_figures(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> Frame {
-    let room = figure_room(c);
+fn lower_figures(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, height: Pt) -> Frame {
     let mut share = 1.0;
     loop {
         share *= 0.93;
-        let room =
-            Room { width: room.width * share, tall: room.tall * share, lying: room.lying * share };
-        let set = figures(c, &exercise.figures, room);
+        let high = height.max(USUAL_HIGH * share);
+        let set = figures(c, &exercise.figures, thumbnails(width * share, high));
         if set.height <= height || share < LEAST_SHARE {
-            let mut frame = Frame::new(figure_room(c).width, set.height);
-            frame.place((frame.width - set.width) / 2.0, Pt::ZERO, set);
+            let mut frame = Frame::new(width, set.height);
+            frame.place((width - set.width) / 2.0, Pt::ZERO, set);
             return frame;
         }
     }
 }
 
 /// Name and facts, steps, what to notice.
-fn words(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, facts_beside: bool) -> Frame {
-    let mut words = header_with(c, exercise, width, facts_beside);
-    let steps = steps(c, exercise, width);
-    words.stack(if facts_beside { mm(4.2) } else { mm(5.2) }, steps);
-    for (gap, notice) in notices(c, exercise, width) {
-        words.stack(gap - mm(0.6), notice);
-    }
-    words
+fn column(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, facts_beside: bool) -> Column {
+    let mut column = Column::from(header_with(c, exercise, width, facts_beside));
+    let words = words(c, exercise, width);
+    column.append(if facts_beside { mm(4.2) } else { mm(5.2) }, HEAD_GIVE, words);
+    column
 }

@@ -1,9 +1,11 @@
 //! The parts of a handout, each drawn into a frame.
 
 pub(crate) mod card;
+pub(crate) mod column;
 pub(crate) mod diary;
 pub(crate) mod dose;
 pub(crate) mod end;
+pub(crate) mod exercise_head;
 pub(crate) mod figures;
 pub(crate) mod glance;
 pub(crate) mod grid;
@@ -13,6 +15,7 @@ pub(crate) mod page_card;
 pub(crate) mod prose;
 pub(crate) mod safety;
 pub(crate) mod scale;
+pub(crate) mod words;
 
 use super::composer::Composer;
 use crate::resolve::document::Arrangement;

@@ -1,8 +1,9 @@
 //! A page for one exercise: the figure across the page, then dose, steps and what to notice.
 
-use super::card::{header, notices, steps};
 use super::dose::{Shape, strip};
+use super::exercise_head::header;
 use super::figures::{Room, figures};
+use super::words::{notices, steps};
 use crate::layout::composer::Composer;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Frame, line};
@@ -66,7 +67,7 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, ease: f32) -> Opti
 }
 
 fn wide(width: Pt, tall: Pt) -> Room {
-    Room { width, tall, lying: tall }
+    Room { width, tall, lying: tall, high: tall }
 }
 
 /// What to do beside what to notice; one under the other where the sheet is narrow.
@@ -76,7 +77,7 @@ fn columns(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
     let (first, second) = if side_by_side { (width - SIDE - GUTTER, SIDE) } else { (width, width) };
     let style = c.look.section();
     let mut doing = c.heading(&exercise.headings.what_to_do, &style, first, 4);
-    let steps = steps(c, exercise, first);
+    let steps = steps(c, exercise, first).natural();
     doing.stack(mm(5.6), steps);
     let notices = notices(c, exercise, second);
     if notices.is_empty() {

@@ -1,6 +1,8 @@
 //! The safety box: one frame, never broken, never dropped.
 
+use super::column::Column;
 use crate::layout::composer::{Composer, Mark};
+use crate::layout::flow::Body;
 use crate::layout::frame::{Frame, line, outline};
 use crate::layout::look::{CAP, INSET, Look, RADIUS};
 use crate::layout::page::Role;
@@ -10,68 +12,78 @@ use crate::units::{Pt, mm, pt};
 
 /// Space between the two columns.
 const GUTTER: Pt = mm(7.0);
+/// By how much the gaps between the parts may grow, and those between items, in ems of the body.
+const GIVE: Pt = mm(2.5);
+const ITEM_GIVE: f32 = 0.35;
 /// Relative widths of the columns: emergencies are longer phrases.
 const SHARES: (f32, f32) = (1.12, 1.0);
 
 /// The box as wide as the column. When it does not fit the `room` left on the first page but its
 /// first part does, or when it is higher than a page, that part gets a box of its own, and so does
 /// the rest: nothing is dropped, nothing shrinks, and the emergency number stays on the first page.
-pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Frame> {
+pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Body> {
     let width = c.width - INSET * 2.0;
     let large = c.look.large();
     let two_columns = !large && c.width >= mm(150.0);
     let below_title = if large { mm(7.0) } else { mm(5.2) };
 
     let title = title(c, safety, width, two_columns);
-    let lists = lists(c, safety, width, two_columns);
     let closing = closing(c, safety, width);
-    let mut whole = title.clone();
-    whole.stack(below_title, lists);
+    let mut whole = Column::from(title.clone());
+    lists(c, safety, &mut whole, below_title, two_columns);
     close(c, &mut whole, closing.clone());
     let whole = boxed(c, whole);
-    if whole.height <= room {
+    if whole.height() <= room {
         return vec![whole];
     }
-    let mut call = title;
-    let emergencies = list(c, &safety.emergency_label, &safety.emergency, width);
-    call.stack(below_title, emergencies);
+    let mut call = Column::from(title);
+    call.append(below_title, GIVE, list(c, &safety.emergency_label, &safety.emergency, width));
     let call = boxed(c, call);
-    if whole.height <= c.height && call.height > room {
+    if whole.height() <= c.height && call.height() > room {
         return vec![whole];
     }
     let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
     let mut rest = stop.clone();
     close(c, &mut rest, closing.clone());
     let rest = boxed(c, rest);
-    if rest.height <= c.height {
+    if rest.height() <= c.height {
         return vec![call, rest];
     }
-    let apart = [Some(stop), closing].into_iter().flatten().map(|inner| boxed(c, inner));
+    let apart = [Some(stop), closing.map(Column::from)];
+    let apart = apart.into_iter().flatten().map(|inner| boxed(c, inner));
     std::iter::once(call).chain(apart).collect()
 }
 
 /// Puts the closing words under a line at the end of the box.
-fn close(c: &Composer<'_>, inner: &mut Frame, closing: Option<Frame>) {
+fn close(c: &Composer<'_>, inner: &mut Column, closing: Option<Frame>) {
     let Some(closing) = closing else { return };
     let large = c.look.large();
-    let y = inner.height + if large { mm(5.4) } else { mm(4.4) };
-    inner.decorate(line((Pt::ZERO, y), (inner.width, y), c.look.palette.stop, pt(0.6)));
-    inner.height = y;
-    inner.stack(if large { mm(6.0) } else { mm(4.0) }, closing);
-}
-
-/// Space above and below the words in the box.
-fn padding(c: &Composer<'_>) -> (Pt, Pt) {
-    (mm(5.0), if c.look.large() { mm(6.0) } else { mm(5.0) })
+    let mut under = Frame::new(inner.width, Pt::ZERO);
+    under.decorate(line(
+        (Pt::ZERO, Pt::ZERO),
+        (inner.width, Pt::ZERO),
+        c.look.palette.stop,
+        pt(0.6),
+    ));
+    under.stack(if large { mm(6.0) } else { mm(4.0) }, closing);
+    inner.push(if large { mm(5.4) } else { mm(4.4) }, GIVE, under);
 }
 
 /// Words in an outline of the stop colour.
-fn boxed(c: &Composer<'_>, inner: Frame) -> Frame {
-    let (top, bottom) = padding(c);
-    let mut frame = Frame::new(c.width, inner.height + top + bottom);
-    frame.decorate(outline(c.width, frame.height, RADIUS, c.look.palette.stop, pt(1.5)));
-    frame.place(INSET, top, inner);
-    frame.role(Role::Section)
+fn boxed(c: &Composer<'_>, inner: Column) -> Body {
+    let (top, bottom) = (mm(5.0), if c.look.large() { mm(6.0) } else { mm(5.0) });
+    let (width, stop) = (c.width, c.look.palette.stop);
+    let least = inner.height() + top + bottom;
+    let most = least + inner.give();
+    let draw = move |height: Pt| {
+        let inner = inner.draw(height - top - bottom);
+        let mut frame = Frame::new(width, inner.height + top + bottom);
+        frame.decorate(outline(width, frame.height, RADIUS, stop, pt(1.5)));
+        frame.place(INSET, top, inner);
+        frame.role(Role::Section)
+    };
+    // What no page can hold is shown as it is, so that the message can say where it was written.
+    if least > c.height { Body::Fixed(draw(least)) } else { Body::growing(least, most, draw) }
 }
 
 /// *Ask us first* and *Never*, when there are any.
@@ -121,32 +133,40 @@ fn title(c: &mut Composer<'_>, safety: &Safety, width: Pt, two_columns: bool) ->
 }
 
 /// Both lists, side by side or one under the other.
-fn lists(c: &mut Composer<'_>, safety: &Safety, width: Pt, two_columns: bool) -> Frame {
+fn lists(c: &mut Composer<'_>, safety: &Safety, column: &mut Column, gap: Pt, two_columns: bool) {
+    let width = column.width;
     if two_columns {
         let room = width - GUTTER;
         let first = room * (SHARES.0 / (SHARES.0 + SHARES.1));
         let call = list(c, &safety.emergency_label, &safety.emergency, first);
         let stop = list(c, &safety.stop_label, &safety.stop, room - first);
-        let mut frame = Frame::new(width, call.height.max(stop.height));
-        frame.place(Pt::ZERO, Pt::ZERO, call);
-        frame.place(first + GUTTER, Pt::ZERO, stop);
-        return frame;
+        column.beside(gap, GIVE, vec![(Pt::ZERO, call), (first + GUTTER, stop)]);
+        return;
     }
-    let mut frame = list(c, &safety.emergency_label, &safety.emergency, width);
+    let call = list(c, &safety.emergency_label, &safety.emergency, width);
+    column.append(gap, GIVE, call);
     let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
-    frame.stack(if c.look.large() { mm(9.0) } else { mm(6.0) }, stop);
-    frame
+    column.append(if c.look.large() { mm(9.0) } else { mm(6.0) }, GIVE, stop);
 }
 
 /// A bold line over its items.
-fn list(c: &mut Composer<'_>, label: &Text, items: &[Text], width: Pt) -> Frame {
+fn list(c: &mut Composer<'_>, label: &Text, items: &[Text], width: Pt) -> Column {
     let body = c.look.body();
     let bold = Style { weight: 700.0, ..body.clone() };
     let large = c.look.large();
-    let mut frame = c.paragraph(label, &bold, width);
+    let mut column = Column::from(c.paragraph(label, &bold, width));
     let gap = Look::between_lines(&body) + if large { Pt::ZERO } else { pt(2.4) };
     let mark = Mark::Dot(c.look.palette.stop, if large { mm(6.0) } else { mm(3.8) });
-    let list = c.list(items, &body, width, &mark, gap);
-    frame.stack(if large { mm(5.5) } else { mm(3.6) }, list);
-    frame
+    for (index, item) in items.iter().enumerate() {
+        let item = c.list_item(index, item, &body, width, &mark);
+        let gap = if index > 0 {
+            gap
+        } else if large {
+            mm(5.5)
+        } else {
+            mm(3.6)
+        };
+        column.push(gap, body.size * ITEM_GIVE, item.role(Role::List { numbered: false }));
+    }
+    column
 }
