@@ -392,14 +392,14 @@ fn a_pose_becomes_a_drawing_and_a_page() {
 }
 
 #[test]
-fn a_pose_with_an_error_is_shown_and_nothing_is_written() {
+fn a_pose_with_an_error_is_shown_and_the_others_are_drawn() {
     let dir = folder();
     fs::write(dir.path().join("good.pose.yaml"), "base: seated\n").expect("written");
     fs::write(dir.path().join("bad.pose.yaml"), "base: siting\n").expect("written");
     let run = carepress(dir.path(), &["figure", "good.pose.yaml", "bad.pose.yaml"]);
     assert_eq!(run.status, 1);
     assert!(run.err.contains("bad.pose.yaml:1:7") && run.err.contains("seated"), "{}", run.err);
-    assert!(!dir.path().join("good.svg").exists());
+    assert!(dir.path().join("good.svg").exists() && !dir.path().join("bad.svg").exists());
     for args in [&["figure", "gud.pose.yaml"][..], &["figure", "good.pose.yaml", "-o", "a.gif"]] {
         assert_eq!(carepress(dir.path(), args).status, 2, "{args:?}");
     }

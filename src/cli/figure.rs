@@ -56,29 +56,29 @@ struct Wanted {
     size: u16,
 }
 
-/// Draws poses and writes all of them, or none when one has an error.
+/// Draws poses and writes those without an error.
 fn make(poses: &[Pose], wanted: &Wanted, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
     let drawn = parallel::map(poses, |pose| draw(pose.source(), &pose.path, &people()));
-    let mut failed = false;
+    let (mut failed, mut good) = (false, 0);
     let mut outputs = Vec::new();
     for (pose, drawn) in poses.iter().zip(drawn) {
         failed |= tell_problems(pose, &drawn.problems, console);
         if let Drawn { svg: Some(svg), .. } = drawn {
+            good += 1;
             outputs.extend(files(pose, &svg, wanted)?);
         }
     }
-    if failed {
+    if outputs.is_empty() {
         console.warn("nothing was written\n");
-        return Err(Failure::Content);
     }
     write_all(&outputs, Existing::Replace)?;
     for Output { path, bytes } in &outputs {
         console.tell(&format!("{}  {}", path.display(), size(bytes.len())))?;
     }
     let seconds = started.elapsed().as_secs_f32();
-    console.detail(&format!("drew {} in {seconds:.2} s", plural(poses.len(), "pose")));
-    Ok(())
+    console.detail(&format!("drew {} in {seconds:.2} s", plural(good, "pose")));
+    if failed { Err(Failure::Content) } else { Ok(()) }
 }
 
 /// The mix of the library.

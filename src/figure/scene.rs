@@ -214,6 +214,8 @@ pub struct Sphere {
 pub struct Glow {
     /// World coordinates.
     pub center: DVec3,
+    /// Which way the skin there faces, for what is felt on one side of the body only.
+    pub facing: Option<DVec3>,
     /// Metres.
     pub radius: f64,
     /// Height over width.

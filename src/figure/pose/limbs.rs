@@ -60,8 +60,18 @@ pub struct HandShape {
     pub index: Option<[f64; 3]>,
     /// How close the fingers are: 1 together, 0 as in a hand at rest, -1 wide apart.
     pub spread: f64,
-    /// Bend of the thumb: 0 straight, 1 across the palm.
+    /// The thumb: 0 straight, 1 across the palm.
     pub thumb: f64,
+    /// How far the joints of the fingers close round what the hand reaches, in degrees; none for
+    /// fingers that keep their bends.
+    pub furthest: Option<[f64; 3]>,
+}
+
+impl HandShape {
+    /// Bends of a finger, 2 the index to 5, in degrees from the knuckle.
+    pub fn bends_of(&self, finger: usize) -> [f64; 3] {
+        self.index.filter(|_| finger == 2).unwrap_or(self.bends)
+    }
 }
 
 /// A leg: its foot reaches a point, or its joints have angles.

@@ -78,7 +78,8 @@ impl Builder<'_> {
             })
         };
         let (on, head_at) = (height(&rest.ground), height(&rest.head));
-        let parts: Vec<_> = rest.parts.iter().flatten().map(|part| part.value.part()).collect();
+        let named = rest.parts.iter().flat_map(|parts| &parts.0);
+        let parts: Vec<_> = named.map(|part| part.value.part()).collect();
         if parts.is_empty() {
             let help = "write the parts that touch: {parts: [seat], on: chair}";
             self.error("missing-key", "`rest` names no part of the body", &rest.at, help);

@@ -1,13 +1,13 @@
 //! Arms and hands.
 
-use super::bone::{Bone, Extra, Paired};
+use super::bone::{Bone, Paired};
 use super::landmark::{self, Found};
-use super::limits;
 use super::posture::{missing, two_bones};
 use super::rig::Rig;
 use super::turn::{about, angle, axis_angle, between, frame, part, square_to, swing, unit};
+use super::{hand, limits};
 use crate::diagnostic::Spanned;
-use crate::figure::pose::{Arm, ArmReach, Direction, HandPart, HandShape, Point, Prop, Side};
+use crate::figure::pose::{Arm, ArmReach, Direction, HandPart, Point, Prop, Side};
 use glam::{DMat3, DVec3};
 
 /// How much of the twist of the upper arm its upper half takes, and how much of the twist of the
@@ -134,7 +134,7 @@ fn to_point(
     let origin = rig.body.paired(Paired::WRIST, side);
     let (contact, rounds) = match with {
         HandPart::Fingertips => {
-            let tips = fingertips(rig, side, &arm.hand, along.cross(palm)) - origin;
+            let tips = hand::fingertips(rig.body, side, &arm.hand) - origin;
             (tips + palm * (FINGERTIP * rig.body.scale), FINGERTIP_ROUNDS)
         }
         _ => {
@@ -146,7 +146,7 @@ fn to_point(
         direction.as_ref().map(|direction| landmark::direction_at(rig, direction, target))
     };
     let (told_fingers, told_palm) = (told(&arm.fingers), told(&arm.palm));
-    let mut hand = DMat3::IDENTITY;
+    let mut turned = DMat3::IDENTITY;
     for _ in 0..rounds {
         let fore = unit(wrist - elbow);
         let mut fingers = told_fingers.unwrap_or(fore);
@@ -157,31 +157,11 @@ fn to_point(
         let facing = told_palm.or(found.facing.map(|facing| -facing)).unwrap_or_else(|| {
             between((limb.fore, limb.hinge), (fore, elbow_axis(limb, elbow, wrist))) * palm
         });
-        hand = spared(rig, side, fore, between((along, palm), (fingers, facing)));
-        (elbow, wrist) = bend(found.at - hand * contact);
+        turned = spared(rig, side, fore, between((along, palm), (fingers, facing)));
+        (elbow, wrist) = bend(found.at - turned * contact);
     }
-    let short = missing(limb.shoulder, found.at - hand * contact, lengths);
-    Reached { elbow, wrist, hand: Some(hand), short }
-}
-
-/// Middle of the tips of the three middle fingers at rest, bent as the hand is held.
-fn fingertips(rig: &Rig, side: Side, hand: &HandShape, across: DVec3) -> DVec3 {
-    let mut sum = DVec3::ZERO;
-    for finger in 2..=4 {
-        let joint = |joint: usize| match joint {
-            4 => rig.body.extra(Extra::FingerTip(finger), side),
-            _ => rig.body.paired(Paired::finger(finger, joint), side),
-        };
-        let mut at = joint(1);
-        let mut bent = 0.0;
-        let bends = hand.index.filter(|_| finger == 2).unwrap_or(hand.bends);
-        for (number, bend) in (1..).zip(bends) {
-            bent += bend;
-            at += about(across, bent.to_radians()) * (joint(number + 1) - joint(number));
-        }
-        sum += at / 3.0;
-    }
-    sum
+    let short = missing(limb.shoulder, found.at - turned * contact, lengths);
+    Reached { elbow, wrist, hand: Some(turned), short }
 }
 
 /// A hand turned about its palm until the wrist is bent sideways no further than wrists bend.

@@ -35,6 +35,8 @@ const GIVES: f64 = 0.004;
 const ASIDE: f64 = 0.05;
 /// A part that carries the weight and hangs this high does not, in metres.
 const HANGS: f64 = 0.05;
+/// A head that lies this deep in the floor does not lie on it, in metres.
+const SUNK: f64 = 0.02;
 
 /// Height of the floor or of the top of a prop, if a point is this near to it.
 pub(super) fn level_at(rig: &Rig, all: &[Spanned<Prop>], at: DVec3, within: f64) -> Option<f64> {
@@ -169,6 +171,20 @@ pub(super) fn check(rig: &Rig, pose: &Pose, skin: &[DVec3]) -> Vec<Diagnostic> {
                     &rest.at,
                 )
                 .help("Turn the root, bend a joint, or leave the part out"),
+            );
+        }
+    }
+    if let Some(rest) = pose.rest.as_ref().filter(|rest| rest.head_at.is_some()) {
+        let head = super::rest::vertices(rig.bodies, |bone| bone == Bone::HEAD);
+        let lowest = head.iter().fold(f64::INFINITY, |low, &v| low.min(skin[v].y));
+        if lowest < -SUNK {
+            problems.push(
+                Diagnostic::warning(
+                    "sinks",
+                    format!("the head is {:.0} cm within the floor", -lowest * 100.0),
+                    &rest.at,
+                )
+                .help("The neck bends no further: round the back less, or lift the trunk"),
             );
         }
     }

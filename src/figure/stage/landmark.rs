@@ -141,6 +141,19 @@ pub(super) fn on_arm(point: &Point) -> Option<Side> {
     }
 }
 
+/// Which way the skin faces at a landmark of the back of the body.
+pub(super) fn back(rig: &Rig, point: &Point) -> Option<DVec3> {
+    let Point::Landmark { of, .. } = point else { return None };
+    let backs = [
+        LandmarkName::Occiput,
+        LandmarkName::UpperBack,
+        LandmarkName::MidBack,
+        LandmarkName::LowBack,
+        LandmarkName::Buttock,
+    ];
+    backs.contains(&of.name).then(|| rig.turn_of(landmark(rig, of).0) * DVec3::NEG_Z)
+}
+
 /// A direction at a point: along the axes of the bone that its landmark is on.
 pub(super) fn direction_at(rig: &Rig, direction: &Direction, point: &Point) -> DVec3 {
     let bone = match point {

@@ -13,8 +13,10 @@ use glam::{DMat3, DVec3};
 
 /// Rounding of a pose's own numbers, in degrees.
 const ROUNDING: f64 = 1.5;
-/// A target this much farther than a limb reaches is still taken for reached, in metres.
+/// A target this much farther than a limb reaches is still taken for reached, and one this much
+/// farther is nearly reached: worth a warning, in metres.
 const NEAR_ENOUGH: f64 = 0.01;
+const NEARLY: f64 = 0.03;
 
 const AAOS: &str = "AAOS 1965";
 const KAPANDJI: &str = "Kapandji";
@@ -200,17 +202,19 @@ impl Found {
             Side::Left => "left",
             Side::Right => "right",
         };
-        self.problems.push(
-            Diagnostic::error(
-                "unreachable",
-                format!(
-                    "the {side} {end} cannot reach its target: the {limb} is {:.0} cm too short",
-                    (far * 100.0).max(1.0)
-                ),
-                at,
-            )
-            .help("Move the target nearer, or the trunk or the root towards it"),
-        );
+        let centimetres = (far * 100.0).max(1.0);
+        let problem = if far <= NEARLY {
+            let message = format!("the {side} {end} stops {centimetres:.0} cm before its target");
+            Diagnostic::warning("unreachable", message, at)
+        } else {
+            let message = format!(
+                "the {side} {end} cannot reach its target: the {limb} is {centimetres:.0} cm too \
+                 short"
+            );
+            Diagnostic::error("unreachable", message, at)
+        };
+        self.problems
+            .push(problem.help("Move the target nearer, or the trunk or the root towards it"));
     }
 
     fn arm(&mut self, rig: &Rig, side: Side, at: Option<&Place>) {

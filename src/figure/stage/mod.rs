@@ -10,7 +10,9 @@ mod body;
 mod bone;
 mod contact;
 mod face;
+mod grip;
 mod hair;
+mod hand;
 mod hang;
 mod landmark;
 mod leg;
@@ -97,8 +99,10 @@ fn to_camera(camera: &Camera) -> DVec3 {
 }
 
 fn glow(rig: &Rig, highlight: &Highlight, pose: &Pose) -> Glow {
+    let found = landmark::find(rig, &highlight.at, &pose.props);
     Glow {
-        center: landmark::find(rig, &highlight.at, &pose.props).at,
+        center: found.at,
+        facing: landmark::back(rig, &highlight.at).or(found.facing),
         radius: highlight.radius,
         aspect: highlight.aspect,
         angle: highlight.angle,

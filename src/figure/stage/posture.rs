@@ -4,9 +4,9 @@ use super::arm::Nudge;
 use super::body::{Bodies, Body};
 use super::bone::{Bone, Paired};
 use super::rig::Rig;
-use super::turn::{self, about, about_x, about_y, about_z, frame};
-use super::{arm, contact, landmark, leg, overlap};
-use crate::figure::pose::{ArmReach, Bend, HandShape, Pose, Root, Side};
+use super::turn::{self, about_x, about_y, about_z, frame};
+use super::{arm, contact, grip, hand, landmark, leg, overlap};
+use crate::figure::pose::{ArmReach, Bend, Pose, Root, Side};
 use glam::{DMat3, DVec3};
 
 /// How much of a bend of the neck each of its bones and the head take.
@@ -55,7 +55,7 @@ pub(super) fn carrying<'a>(
         for (bone, share) in [Paired::CLAVICLE, Paired::SHOULDER].into_iter().zip(SHOULDER) {
             rig.turn(bone.on(side), turn::part(&shrug, share));
         }
-        fingers(&mut rig, side, &pose.arms.of(side).hand);
+        hand::shape(&mut rig, side, &pose.arms.of(side).hand);
     }
     rig.update();
     for side in Side::BOTH {
@@ -74,7 +74,7 @@ fn arms(rig: &mut Rig, pose: &Pose) {
     };
     let order = if holds(Side::Left) { [Side::Right, Side::Left] } else { Side::BOTH };
     rig.freeze();
-    for side in order {
+    for (number, side) in order.into_iter().enumerate() {
         let arm = pose.arms.of(side);
         let mut nudge = Nudge::default();
         let rounds = match arm.reach {
@@ -96,6 +96,7 @@ fn arms(rig: &mut Rig, pose: &Pose) {
         }
         if matches!(arm.reach, ArmReach::To { .. }) {
             spread_elbow(rig, side, pose, nudge);
+            grip::close(rig, side, &arm.hand, &pose.props, number > 0);
         }
     }
     rig.stir();
@@ -146,25 +147,6 @@ fn bent(bend: &Bend, share: f64) -> DMat3 {
 fn bend(rig: &mut Rig, bones: &[Bone], shares: &[f64], bend: &Bend) {
     for (bone, share) in bones.iter().zip(shares) {
         rig.turn(*bone, bent(bend, *share));
-    }
-}
-
-/// Bends the fingers and spreads them.
-fn fingers(rig: &mut Rig, side: Side, hand: &HandShape) {
-    let (along, palm) = rig.body.hand_axes(side);
-    let across = along.cross(palm);
-    let thumb = about(across * 0.5 - palm * (0.8 * side.sign()), (hand.thumb * 28.0).to_radians());
-    for joint in [2, 3] {
-        rig.turn(Paired::finger(1, joint).on(side), thumb);
-    }
-    for finger in 2..=5 {
-        // Spread about a line between the middle and the ring finger.
-        let spread = side.sign() * hand.spread * (finger as f64 - 3.3) * 9.0;
-        rig.turn(Paired::finger(finger, 1).on(side), about(palm, spread.to_radians()));
-        let bends = hand.index.filter(|_| finger == 2).unwrap_or(hand.bends);
-        for (joint, bend) in (1..).zip(bends) {
-            rig.turn(Paired::finger(finger, joint).on(side), about(across, bend.to_radians()));
-        }
     }
 }
 

@@ -64,6 +64,11 @@ impl<'a> Rig<'a> {
         self.local[bone.0] *= turn;
     }
 
+    /// Gives a bone its turn against its parent, whatever it was.
+    pub(super) fn set(&mut self, bone: Bone, turn: DMat3) {
+        self.local[bone.0] = turn;
+    }
+
     /// Gives a bone its turn in the world.
     pub(super) fn fix(&mut self, bone: Bone, turn: DMat3) {
         self.fixed[bone.0] = Some(turn);

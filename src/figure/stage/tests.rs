@@ -1,7 +1,7 @@
 //! What holds for every body and every pose.
 
 use super::*;
-use crate::diagnostic::{Place, Spanned};
+use crate::diagnostic::{Place, Severity, Spanned};
 use crate::figure::pose::*;
 use crate::figure::scene::Region;
 use proptest::prelude::*;
@@ -37,7 +37,13 @@ fn standing(person: Person) -> Pose {
         elbow: None,
         fingers: None,
         palm: None,
-        hand: HandShape { bends: [15.0, 21.0, 14.0], index: None, spread: 0.0, thumb: 0.3 },
+        hand: HandShape {
+            bends: [15.0, 21.0, 14.0],
+            index: None,
+            spread: 0.0,
+            thumb: 0.3,
+            furthest: None,
+        },
         wrist_limit: 60.0,
     };
     Pose {
@@ -261,6 +267,23 @@ fn what_is_too_far_is_an_error_that_says_how_far() {
     let problem = problems.iter().find(|problem| problem.code == "unreachable").unwrap();
     assert!(problem.message.starts_with("the left hand cannot reach"), "{}", problem.message);
     assert!(problem.at.is_some() && problem.help.is_some());
+}
+
+#[test]
+fn what_is_nearly_reached_is_drawn_with_a_warning() {
+    let bodies = Bodies::embedded().unwrap();
+    let severity = |millimetres: u32| {
+        let mut pose = standing(PERSON);
+        let target = written(Point::World(DVec3::new(f64::from(millimetres) / 1000.0, 1.3, 0.0)));
+        pose.arms.left.reach = ArmReach::To { target, with: HandPart::Wrist };
+        let problems = match stage(&pose, bodies) {
+            Ok((_, problems)) | Err(problems) => problems,
+        };
+        problems.iter().find(|problem| problem.code == "unreachable").map(|found| found.severity)
+    };
+    let all: Vec<_> = (500..900).step_by(5).map(severity).collect();
+    let kinds: Vec<_> = all.chunk_by(|a, b| a == b).map(|same| same[0]).collect();
+    assert_eq!(kinds, [None, Some(Severity::Warning), Some(Severity::Error)]);
 }
 
 proptest! {

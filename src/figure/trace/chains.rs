@@ -2,10 +2,13 @@
 
 use super::cracks::{Crack, Cracks, Heading, Lattice};
 use super::raster::Buffers;
-use crate::figure::scene::Part;
+use crate::figure::scene::{Part, Region};
 
 /// Contours with a loose end shorter than this are ticks, in pixels.
 const LOOSE: usize = 34;
+/// The same on cloth for those that float: both ends are loose. A fold of cloth that starts nowhere and
+/// goes nowhere says nothing about the body.
+const FLOATING: usize = 110;
 /// Contours between two other lines are ticks below this, in pixels.
 const BETWEEN: usize = 16;
 /// The same for the fine lines between fingers.
@@ -112,11 +115,12 @@ fn is_tick(chain: &Chain, cracks: &Cracks, buffers: &Buffers) -> bool {
     let count = chain.headings.len();
     let fine = kinds().filter(|crack| *crack == Crack::Fine).count();
     let ends = [chain.corners.first(), chain.corners.last()];
-    let loose = ends.into_iter().flatten().any(|corner| cracks.degree(*corner) == 1);
+    let loose = ends.into_iter().flatten().filter(|corner| cracks.degree(**corner) == 1).count();
     let limit = match (fine * 10 > count * 6, loose) {
         (true, _) => FINE,
-        (false, true) => LOOSE,
-        (false, false) => BETWEEN,
+        (false, 0) => BETWEEN,
+        (false, 2) if on_cloth(chain, cracks.lattice, buffers) => FLOATING,
+        (false, _) => LOOSE,
     };
     let small = chain
         .sides(cracks.lattice)
@@ -134,6 +138,12 @@ fn is_tick(chain: &Chain, cracks: &Cracks, buffers: &Buffers) -> bool {
         return true;
     }
     (count as f64) < limit as f64 * scale
+}
+
+/// Whether a chain starts on a shirt or on trousers.
+fn on_cloth(chain: &Chain, lattice: Lattice, buffers: &Buffers) -> bool {
+    let is_cloth = |pixel: usize| matches!(buffers.region[pixel], Region::Shirt | Region::Trousers);
+    chain.sides(lattice).next().is_some_and(|sides| sides.into_iter().all(is_cloth))
 }
 
 /// Whether a border runs along beside a corner, so many pixels away.

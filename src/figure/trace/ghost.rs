@@ -1,4 +1,4 @@
-//! The position before the movement, drawn faintly behind.
+//! The position before the movement, drawn faintly where the figure does not cover it.
 
 use super::camera::View;
 use super::components::Components;
@@ -18,6 +18,8 @@ const SLIVER: usize = 9;
 const LEAST_AREA: usize = 3000;
 /// The dashed line stays this far from the figure, in pixels.
 const AWAY: usize = 7;
+/// A limb of the ghost this much nearer to the eye than the figure is before it, in metres.
+const BEFORE: f32 = 0.06;
 /// Stretches of dashed line with fewer points than this are left out: two dashes.
 const LEAST: usize = 40;
 /// Smoothing in points.
@@ -28,8 +30,10 @@ const CORNER: f64 = 62.0;
 const WIDTH: f64 = 3.4;
 /// Length of a dash and of a gap, in units.
 const DASH: [f64; 2] = [14.0, 10.0];
-/// Colours of area and line.
-const COLORS: [&str; 2] = ["#eef1f5", "#a3acb8"];
+/// Colour of area and line, and how much of what lies behind the area hides: the mat and the floor
+/// are seen through it.
+const COLORS: [&str; 2] = ["#7d8ba0", "#8c96a5"];
+const OPACITY: &str = ".2";
 
 /// The ghost as shapes of SVG, and the box around it in units; none when nothing of it is seen
 /// beside the figure.
@@ -50,18 +54,25 @@ pub(super) fn ghost(
         buffers.draw(view, layer);
     }
     let width = buffers.width;
-    let beside: Vec<bool> = buffers
-        .region
-        .iter()
-        .zip(&figure.region)
-        .map(|(ghost, figure)| *ghost != Region::Nothing && *figure == Region::Nothing)
+    // Beside the figure, over the furniture behind it, and where a limb of it lies before the figure.
+    let beside: Vec<bool> = (0..buffers.region.len())
+        .map(|pixel| {
+            let nearer = figure.depth[pixel] - buffers.depth[pixel];
+            let needed = if figure.region[pixel].is_person() { BEFORE } else { 0.0 };
+            buffers.region[pixel] != Region::Nothing && nearer > needed
+        })
         .collect();
     let mut shown = grow(&shrink(&beside, width, SLIVER), width, SLIVER);
     let areas = Components::of(&shown, width);
     for (run, _) in areas.runs().filter(|(_, area)| *area < LEAST_AREA) {
         shown[run.pixels(width)].fill(false);
     }
-    let body: Vec<bool> = figure.region.iter().map(|region| *region != Region::Nothing).collect();
+    let body: Vec<bool> = figure
+        .region
+        .iter()
+        .zip(&beside)
+        .map(|(region, beside)| region.is_person() && !beside)
+        .collect();
     let near = grow(&body, width, AWAY);
     outline::write(&shown, width, Some(places), SIGMA, TOLERANCE, &mut area);
     if area.is_empty() {
@@ -87,7 +98,7 @@ pub(super) fn ghost(
     // Writing to a string cannot fail.
     let _ = writeln!(
         svg,
-        "<g class=\"ghost\"><path fill=\"{}\" d=\"{}\"/><path fill=\"none\" stroke=\"{}\" \
+        "<g class=\"ghost\"><path fill=\"{}\" fill-opacity=\"{OPACITY}\" d=\"{}\"/><path fill=\"none\" stroke=\"{}\" \
          stroke-width=\"{}\" stroke-dasharray=\"{} {}\" d=\"{}\"/></g>",
         COLORS[0],
         area.clone().into_text(),
@@ -101,7 +112,7 @@ pub(super) fn ghost(
 }
 
 /// Adds all pixels within a square of this reach.
-fn grow(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
+pub(super) fn grow(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
     let some = |counts: Vec<u8>| counts.into_iter().map(|count| count > 0).collect::<Vec<_>>();
     let wide = some(count(mask, reach, width, 1));
     some(count(&wide, reach, mask.len() / width, width))

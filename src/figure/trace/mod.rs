@@ -163,7 +163,7 @@ fn compose(
 
     let (ghost, ghost_area) = ghost::ghost(&scene.ghost, view, buffers, places, scale);
     frame.add(&ghost_area, ink::OUTLINE);
-    let (glow_defs, glows) = glow::glows(&scene.glows, view, buffers, places);
+    let glows = glow::glows(&scene.glows, view, buffers, places);
     let mut shade = PathData::new(Grid::Units);
     let shaded = shade::shade(buffers);
     outline::write(&shaded, buffers.width, Some(places), SHADE_SIGMA, SHADE_TOLERANCE, &mut shade);
@@ -188,10 +188,9 @@ fn compose(
         let _ = write!(svg, " data-person=\"{x} {y} {width} {height}\"");
     }
     svg.push_str(">\n");
-    if !glow_defs.is_empty() {
-        let _ = writeln!(svg, "<defs>{glow_defs}</defs>");
+    if !glows.defs.is_empty() {
+        let _ = writeln!(svg, "<defs>{}</defs>", glows.defs);
     }
-    svg.push_str(&ghost);
     svg.push_str(&areas);
     if !shade.is_empty() {
         let _ = writeln!(
@@ -200,7 +199,8 @@ fn compose(
             shade.into_text()
         );
     }
-    svg.push_str(&glows);
+    svg.push_str(&glows.shapes);
+    svg.push_str(&ghost);
     svg.push_str(&ink::strokes(lines, scale, INK));
     let inks = [palette::face_ink(&scene.person), palette::brow(&scene.person)];
     svg.push_str(&face::face(scene, view, buffers, fine, inks));

@@ -10,8 +10,9 @@ use crate::figure::scene::Region;
 const CELL: usize = 4;
 /// A patch of shade below this many pixels is left out: 18 cm² of a limb or the trunk.
 const LEAST: usize = 1800;
-/// A hole in the shade below this many pixels is filled.
-const LEAST_HOLE: usize = 200;
+/// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
+/// like a stain.
+const LEAST_HOLE: usize = 1800;
 
 /// How a material is shaded.
 #[derive(Clone, Copy)]

@@ -71,8 +71,14 @@ fn balls() -> Scene {
         ball(at(0.1, 0.45, 0.2), 0.1, Region::Trousers, Part::Thigh(Side::Left)),
         ball(at(0.05, 0.75, 0.2), 0.06, Region::Skin, Part::Hand(Side::Left)),
     ]);
-    let glow =
-        Glow { center: at(0.0, 0.4, 0.15), radius: 0.14, aspect: 1.2, angle: 20.0, depth: 0.2 };
+    let glow = Glow {
+        center: at(0.0, 0.4, 0.15),
+        facing: None,
+        radius: 0.14,
+        aspect: 1.2,
+        angle: 20.0,
+        depth: 0.2,
+    };
     scene.glows.push(glow);
     scene.ghost = vec![ball(at(0.3, 0.8, 0.0), 0.12, Region::Skin, Part::Head)];
     for both_ways in [false, true] {
@@ -251,7 +257,7 @@ proptest! {
             width: 13.0,
         }];
         scene.glows =
-            vec![Glow { center: glow.0, radius: glow.1, aspect: glow.2, angle: glow.3, depth: 0.2 }];
+            vec![Glow { center: glow.0, facing: None, radius: glow.1, aspect: glow.2, angle: glow.3, depth: 0.2 }];
         let drawing = trace(&scene, &TraceOptions::default());
         prop_assert!(drawing.svg.len() < 400_000, "{} bytes", drawing.svg.len());
         prop_assert!(!drawing.svg.contains("NaN") && !drawing.svg.contains("inf"));

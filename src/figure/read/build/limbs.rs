@@ -19,19 +19,28 @@ const WRIST: f64 = 60.0;
 /// A hand that carries weight on a level surface is pressed back as far as the wrist goes.
 const WRIST_UNDER_WEIGHT: f64 = 90.0;
 
+/// How far fingers bend to lie on what a hand touches, and to close round what it grips, in degrees
+/// from the knuckle: the middle joint of a closed hand bends by 100, the others by less (AAOS).
+const LAID: [f64; 3] = [40.0, 40.0, 25.0];
+const ROUND: [f64; 3] = [75.0, 90.0, 45.0];
+
 impl HandWord {
     /// Bends of knuckle, middle and last joint in degrees, spread, thumb.
     fn shape(self) -> HandShape {
         let shape = fingers;
         match self {
             HandWord::Flat => shape([0.0, 0.0, 0.0], 0.15, 0.1),
-            HandWord::Relaxed => shape([14.0, 20.0, 12.0], 0.3, 0.3),
-            HandWord::Fist => shape([80.0, 95.0, 60.0], 0.1, 1.0),
-            HandWord::Grip => shape([32.0, 44.0, 28.0], 0.2, 0.5),
-            HandWord::Cupped => shape([16.0, 18.0, 12.0], 0.0, 0.1),
+            HandWord::Relaxed => {
+                HandShape { furthest: Some(LAID), ..shape([14.0, 20.0, 12.0], 0.25, 0.25) }
+            }
+            HandWord::Fist => shape([82.0, 98.0, 60.0], 0.0, 1.0),
+            HandWord::Grip => {
+                HandShape { furthest: Some(ROUND), ..shape([40.0, 52.0, 30.0], 0.1, 0.6) }
+            }
+            HandWord::Cupped => shape([16.0, 18.0, 12.0], 0.0, 0.2),
             HandWord::Spread => shape([0.0, 2.0, 2.0], 1.0, 0.0),
             HandWord::Point => {
-                HandShape { index: Some([0.0; 3]), ..shape([75.0, 90.0, 55.0], 0.1, 0.8) }
+                HandShape { index: Some([0.0; 3]), ..shape([80.0, 95.0, 58.0], 0.0, 0.9) }
             }
             HandWord::Laced => shape([45.0, 40.0, 20.0], 0.7, 0.6),
         }
@@ -40,7 +49,13 @@ impl HandWord {
 
 /// A hand as files speak of it: `spread` is 0 with the fingers together and 1 wide apart.
 fn fingers(bends: [f64; 3], spread: f64, thumb: f64) -> HandShape {
-    HandShape { bends, index: None, spread: (1.0 - 2.0 * spread).clamp(-1.0, 1.0), thumb }
+    HandShape {
+        bends,
+        index: None,
+        spread: (1.0 - 2.0 * spread).clamp(-1.0, 1.0),
+        thumb,
+        furthest: None,
+    }
 }
 
 fn shape(hand: Option<&Hand>, usual: HandWord) -> HandShape {

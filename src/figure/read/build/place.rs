@@ -128,8 +128,10 @@ impl Builder<'_> {
             (Ground::Pillow, PropKind::Pillow { size }) => Some(size.y),
             _ => None,
         };
-        if ground == Ground::Floor {
-            return Some(0.0);
+        match ground {
+            Ground::Floor => return Some(0.0),
+            Ground::Free => return None,
+            Ground::Chair | Ground::Pillow => {}
         }
         let found = self.props.iter().find_map(|prop| height(prop.kind));
         if found.is_none() {

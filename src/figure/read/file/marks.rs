@@ -92,6 +92,8 @@ choice! {
         Chair = "chair",
         /// The pillow.
         Pillow = "pillow",
+        /// Nothing: takes back what a base says.
+        Free = "free",
     }
 }
 
@@ -126,18 +128,43 @@ impl JsonSchema for RestOn {
     }
 }
 
+/// Parts of the body: one, or a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts(pub Vec<Spanned<Part>>);
+
+impl Decode for Parts {
+    fn decode(node: &Node<'_>, cx: &mut Context) -> Option<Parts> {
+        Some(Parts(match node.kind {
+            Kind::Sequence(_) => Vec::decode(node, cx)?,
+            _ => vec![Spanned::<Part>::decode(node, cx)?],
+        }))
+    }
+}
+
+impl JsonSchema for Parts {
+    fn schema_name() -> Cow<'static, str> {
+        "Parts".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let part = generator.subschema_for::<Part>();
+        json_schema!({"anyOf": [part, {"type": "array", "items": part}]})
+    }
+}
+
 record! {
     /// What carries the weight, at length.
     pub struct RestFile {
         required {}
         optional {
-            /// The parts that touch.
-            parts: Option<Vec<Spanned<Part>>>,
+            /// The parts that touch: one, or a list.
+            parts: Option<Parts>,
             /// What they touch: floor, chair, pillow, or a height in metres (floor).
             ground as "on": Option<Spanned<RestOn>>,
             /// Metres that flesh sinks in (0.008).
             sink: Option<Metres>,
-            /// Bends the neck until the head rests on this: floor, pillow, or a height in metres.
+            /// Bends the neck until the head rests on this: floor, pillow, or a height in metres;
+            /// `free` for a head that rests on nothing.
             head: Option<Spanned<RestOn>>,
         }
     }
@@ -164,12 +191,11 @@ pub struct Rest(pub RestFile);
 impl Decode for Rest {
     fn decode(node: &Node<'_>, cx: &mut Context) -> Option<Rest> {
         let at = cx.place(&node.range);
-        let parts = match node.kind {
-            Kind::Mapping(_) => return RestFile::decode(node, cx).map(Rest),
-            Kind::Sequence(_) => Vec::decode(node, cx)?,
-            _ => vec![Spanned::<Part>::decode(node, cx)?],
-        };
-        Some(Rest(RestFile { parts: Some(parts), ground: None, sink: None, head: None, at }))
+        if matches!(node.kind, Kind::Mapping(_)) {
+            return RestFile::decode(node, cx).map(Rest);
+        }
+        let parts = Some(Parts::decode(node, cx)?);
+        Some(Rest(RestFile { parts, ground: None, sink: None, head: None, at }))
     }
 }
 
@@ -185,9 +211,9 @@ impl JsonSchema for Rest {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let part = generator.subschema_for::<Part>();
+        let parts = generator.subschema_for::<Parts>();
         let file = generator.subschema_for::<RestFile>();
-        json_schema!({"anyOf": [part, {"type": "array", "items": part}, file]})
+        json_schema!({"anyOf": [parts, file]})
     }
 }
 
