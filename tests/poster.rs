@@ -13,7 +13,7 @@ use carepress::resolve::document::{Format, Poster, Variant};
 use carepress::resolve::{POSTER_VARIANTS, Request, resolve_poster};
 use carepress::source::{Layers, Library, Memory, Source};
 use carepress::units::{PT_PER_MM, Pt};
-use kurbo::{Rect, Shape};
+use kurbo::{ParamCurve, Point, Rect, Shape};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -314,6 +314,61 @@ fn the_grid_of_a_shipped_poster_is_even() {
         let pages = layout_poster(&poster, &fonts()).expect("pages");
         assert_grid(&poster, &pages);
     }
+}
+
+#[test]
+fn labels_of_a_large_figure_stand_on_empty_ground_with_a_line_to_their_part() {
+    let catalogue = catalogue(&Library);
+    for language in ["en", "es"] {
+        let request = Request { language: Some(language.to_owned()), ..request("bridge-poster") };
+        let (poster, _) = resolve_poster(&catalogue, &Library, &request).expect("resolves");
+        let pages = layout_poster(&poster, &fonts()).expect("pages");
+        let sheet = Sheet { poster: &poster, pages: &pages, page: &pages.pages[0] };
+        let figure = sheet.page.items.iter().find_map(|placed| match &placed.item {
+            Item::Picture(picture) if picture.rect.width() > 500.0 => Some(picture.rect),
+            _ => None,
+        });
+        let figure = figure.expect("a large figure");
+        let labels = &poster.panels[0].labels;
+        assert_eq!(labels.len(), 4);
+        for label in labels {
+            let (across, down) = (f64::from(label.spot.0), f64::from(label.spot.1));
+            let x = figure.x0 + figure.width() * across;
+            let dot = Point::new(x, figure.y0 + figure.height() * down);
+            let ends_there = |path: &&PathItem| {
+                let end = path.path.segments().last().map(|segment| segment.end());
+                path.fill.is_none() && end.is_some_and(|end| end.distance(dot) < 0.1)
+            };
+            let leader = sheet.artifacts().find(ends_there).expect("a line to its part");
+            let start = leader.path.segments().next().expect("a line").start();
+            let first = label.text.to_plain();
+            let first = first.split_whitespace().next().expect("a word");
+            let beside = sheet.page.items.iter().any(|placed| match &placed.item {
+                Item::Text(run) if run.text.starts_with(first) => {
+                    ink(run).inflate(90.0, 60.0).contains(start)
+                }
+                _ => false,
+            });
+            assert!(beside, "no line starts beside {first:?}");
+        }
+    }
+    let crowded = "figures:\n  - image: bridge/lift.svg\n    alt: A person lifts.\n    labels:\n";
+    let long = "      - {at: [50, 50], text: Words that go on for longer than any stage is wide}\n";
+    let exercise = format!(
+        "name: Lift\nregions: [hip]\nposition: supine\nlevel: gentle\nsteps: [Lift.]\n\
+         dose: {{reps: 5}}\n{crowded}{}",
+        long.repeat(4)
+    );
+    let yaml = "title: Lift\ndesign: focus\npaper: a4\nformat: desk\nexercises: [lift]\n";
+    let file = Memory::from([
+        ("guides/posters/made.yaml", yaml),
+        ("guides/exercises/lift.yaml", &exercise),
+    ]);
+    let source = Layers(vec![Box::new(file), Box::new(Library)]);
+    let made = check(load(&source).0, &source, &Scope::All).0;
+    let (poster, _) = resolve_poster(&made, &source, &request("made")).expect("resolves");
+    let errors = layout_poster(&poster, &fonts()).expect_err("no room");
+    assert!(errors.iter().any(|error| error.code == "labels-no-room"), "{errors:?}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod jpeg;
 mod line_art;
 mod mirror;
 mod pixels;
+pub(crate) mod silhouette;
 mod svg;
 
 use std::sync::Arc;

@@ -3,10 +3,13 @@
 use crate::check::view::View;
 use crate::diagnostic::Diagnostic;
 use crate::load::schema::Text;
+use crate::load::schema::exercise::Figure;
 
 /// Words and letters a cue may have, spaces included: what reads at arm's length in two lines.
 const CUE_WORDS: usize = 12;
 const CUE_LETTERS: usize = 50;
+/// Words that point at parts of one figure.
+const LABELS: usize = 4;
 /// Letters of a name in a diary's row or a poster's panel, spaces included.
 const NAME_LETTERS: usize = 11;
 
@@ -14,6 +17,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, exercise) in view.exercises() {
         problems.extend(cue(exercise.cue.as_ref()));
         problems.extend(name(&exercise.name, exercise.poster_name.as_ref()));
+        problems.extend(exercise.figures.iter().filter_map(labels));
         for words in exercise.translations.values() {
             problems.extend(cue(words.cue.as_ref()));
             // Without a translated name, the name that is printed is the one above.
@@ -42,6 +46,15 @@ fn cue(cue: Option<&Text>) -> Option<Diagnostic> {
         Diagnostic::error("too-long", message, &cue.at)
             .help(format!("at most {CUE_WORDS} words and {CUE_LETTERS} letters fit a poster"))
     })
+}
+
+fn labels(figure: &Figure) -> Option<Diagnostic> {
+    let over = figure.labels.get(LABELS)?;
+    let message = format!("a figure with {} labels", figure.labels.len());
+    Some(
+        Diagnostic::error("too-many", message, &over.at)
+            .help(format!("keep the {LABELS} that matter most")),
+    )
 }
 
 fn name(name: &Text, poster_name: Option<&Text>) -> Option<Diagnostic> {

@@ -85,6 +85,8 @@ fn exercise(
     compare.count("figures", original.figures.len(), words.figures.len(), first);
     for (figure, words) in original.figures.iter().zip(&words.figures) {
         compare.text("caption", figure.caption.as_ref(), words.caption.as_ref());
+        let first = words.labels.first().map(|text| &text.at);
+        compare.count("labels", figure.labels.len(), words.labels.len(), first);
     }
     sources(&mut compare, &original.sources, &words.sources);
     compare.finish()

@@ -15,7 +15,7 @@ use crate::units::{Pt, mm, pt};
 /// Between columns.
 const GUTTER: Pt = mm(2.2);
 /// Side of the code.
-const CODE: Pt = mm(18.0);
+const CODE: Pt = mm(17.5);
 /// Cap height of letters, as a share of their size.
 const CAP: f32 = 0.7;
 
@@ -111,12 +111,12 @@ fn back(d: &mut Draft<'_>) -> Frame {
         let line = d.contact(web, &small, None);
         frame.place(margin, top - line.height, line);
     }
-    let y = top + mm(2.0);
+    let y = top + mm(1.4);
     frame.decorate(line((margin, y), (margin + inner, y), d.rule(), pt(0.5)));
     let safety = d.style.safety(d.floors.safety);
     let side = sign_side(&safety);
     let hang = side + mm(1.4);
-    let start = y + mm(2.4);
+    let start = y + mm(1.9);
     let mut words = Frame::new(inner - hang, Pt::ZERO);
     let between = safety.leading - safety.size * CAP;
     for text in &poster.safety {
@@ -127,7 +127,7 @@ fn back(d: &mut Draft<'_>) -> Frame {
     let at = poster.review.first().and_then(|text| text.at.clone());
     let review = d.paragraph(&Text { at, ..Text::plain(review.join("  ")) }, &small, inner);
     let review_top = d.sheet.height - margin - review.height;
-    let over = start + words.height + mm(1.6) - review_top;
+    let over = start + words.height + mm(1.1) - review_top;
     if over > Pt::ZERO {
         let message = format!(
             "the safety lines are {:.0} mm too high for the back of the card",

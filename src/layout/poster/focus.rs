@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::foot::{Parts, foot};
 use super::head::{Head, head};
+use super::labels::labels;
 use super::panels::too_full;
 use super::stage::{Stage, backdrop, figure, natural};
 use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
@@ -69,8 +70,11 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
         frame.place(margin, Pt::ZERO, head.frame);
         frame.pieces.push(Piece::Open(Role::Section, None));
         frame.place(margin, head.bottom, backdrop(d, panel, &stage));
-        let picture = figure(d, panel, &stage, stage.fit(natural(panel)));
+        let scale = stage.fit(natural(panel));
+        let picture = figure(d, panel, &stage, scale);
         frame.place(margin, head.bottom, picture);
+        let labels = labels(d, panel, &stage, scale);
+        frame.place(margin, head.bottom, labels);
         frame.place(margin, head.bottom + stage.height + between, words);
         frame.pieces.push(Piece::Close);
     }

@@ -11,6 +11,7 @@ mod focus;
 mod foot;
 mod grid;
 mod head;
+mod labels;
 mod measure;
 mod panel;
 mod panels;

@@ -30,7 +30,7 @@ pub(super) struct Stage {
     /// Side of the number's square; nothing where there is no number.
     pub(super) tab: Pt,
     /// Height of the floor.
-    floor: Pt,
+    pub(super) floor: Pt,
     /// How far feet stand above its lower edge.
     ground: Pt,
 }
@@ -142,9 +142,8 @@ fn is_photograph(panel: &Panel) -> bool {
     matches!(panel.figure.as_ref().map(|figure| &figure.picture), Some(Picture::Raster(_)))
 }
 
-/// The figure of a panel at a scale, in its place on the stage.
-pub(super) fn figure(d: &mut Draft<'_>, panel: &Panel, stage: &Stage, scale: f32) -> Frame {
-    let mut frame = Frame::new(stage.width, stage.height);
+/// Where a figure of this scale stands on its stage: its upper start corner, and its size.
+pub(super) fn standing(panel: &Panel, stage: &Stage, scale: f32) -> [Pt; 4] {
     let (width, height) = natural(panel);
     let (width, height) = (Pt(width * scale), Pt(height * scale));
     let (x, mut y) = stage.place(width, height);
@@ -155,6 +154,13 @@ pub(super) fn figure(d: &mut Draft<'_>, panel: &Panel, stage: &Stage, scale: f32
             y = y.max(stage.tab + stage.clear());
         }
     }
+    [x, y, width, height]
+}
+
+/// The figure of a panel at a scale, in its place on the stage.
+pub(super) fn figure(d: &mut Draft<'_>, panel: &Panel, stage: &Stage, scale: f32) -> Frame {
+    let mut frame = Frame::new(stage.width, stage.height);
+    let [x, y, width, height] = standing(panel, stage, scale);
     let picture = figure_picture(d, panel, width, height);
     frame.place(x, y, picture);
     frame

@@ -18,7 +18,7 @@ use crate::units::{Pt, mm, pt};
 /// Height of a face, as a share of the sheet.
 const FACE: f32 = 0.41;
 /// White at the upper and lower edge of a face.
-const EDGE: (Pt, Pt) = (mm(8.5), mm(10.5));
+const EDGE: (Pt, Pt) = (mm(8.0), mm(8.5));
 /// Height of the flap.
 const FLAP: Pt = mm(11.0);
 
@@ -73,7 +73,7 @@ fn faces_of(d: &mut Draft<'_>, faces: [(&[Panel], Option<&Text>); 2], height: Pt
     let mut solved = Vec::new();
     for (panels, label) in faces {
         let head = tent_head(d, title, label);
-        let top = EDGE.0 + head.height + mm(5.0);
+        let top = EDGE.0 + head.height + mm(4.0);
         let bottom = height - EDGE.1 - stop_height - mm(3.6);
         let mut words: Vec<Words> = panels.iter().map(|panel| Words::new(d, panel)).collect();
         let room = Room { width: inner, height: bottom - top };

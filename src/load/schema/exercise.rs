@@ -2,6 +2,7 @@
 
 use super::dose::Dose;
 use super::shared::{Reference, ReferenceWords, Review, Text, Translations};
+use super::values::Spot;
 use crate::diagnostic::Spanned;
 use crate::load::declare::{choice, record};
 
@@ -76,7 +77,22 @@ record! {
             /// Shows it with left and right exchanged: the exercise for the other side. The
             /// alternative text says what is then seen.
             mirror: Option<Spanned<bool>>,
+            /// Words that point at parts of it, on a poster of one exercise: at most four.
+            labels: Vec<Label>,
         }
+    }
+}
+
+record! {
+    /// Words that point at a part of a figure.
+    pub struct Label {
+        required {
+            /// Where: `[across, down]`, in hundredths of the picture from its upper left.
+            spot as "at": Spot,
+            /// What to see or do there, in a few words.
+            text: Text,
+        }
+        optional {}
     }
 }
 
@@ -129,6 +145,8 @@ record! {
         optional {
             /// Words under it.
             caption: Option<Text>,
+            /// The words of its labels: as many as the figure has, in the same order.
+            labels: Vec<Text>,
         }
     }
 }

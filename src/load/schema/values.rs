@@ -3,10 +3,12 @@
 mod date;
 mod length;
 mod paper;
+mod spot;
 
 pub use date::Date;
 pub use length::{Distance, Length};
 pub use paper::{Paper, PaperName};
+pub use spot::Spot;
 
 use crate::color::Color;
 use crate::load::declare::choice;

@@ -17,7 +17,7 @@ pub use card::{CardHeadings, DoseCell, Exercise, ExerciseGroup, Fact, Figure, Ic
 pub use end::{Booking, EndMatter};
 pub use head::{ContactLine, Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};
 pub use poster::{
-    Code, Design, Faces, Format, Panel, Poster, PosterContact, PosterPalette, Quantity,
+    Code, Design, Faces, Format, Label, Panel, Poster, PosterContact, PosterPalette, Quantity,
 };
 pub use print::{CardNotes, PrintNotes, Template, TileNotes};
 pub use text::{Inline, Phrase, Text};

@@ -171,6 +171,8 @@ pub struct Panel {
     pub cue: Option<Text>,
     /// The figure that shows the move.
     pub figure: Option<Figure>,
+    /// Words that point at parts of the figure: for one large exercise.
+    pub labels: Vec<Label>,
     /// What stands in for a figure.
     pub position: Icon,
     /// Whether the person is on the floor.
@@ -187,6 +189,15 @@ pub struct Panel {
     pub notices: Vec<(Icon, Text)>,
     /// Where the poster asks for it.
     pub at: Option<Place>,
+}
+
+/// Words that point at a part of a figure.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Where on the picture: shares of its width from the left and of its height from the top.
+    pub spot: (f32, f32),
+    /// What to see or do there.
+    pub text: Text,
 }
 
 /// How to reach the clinic.

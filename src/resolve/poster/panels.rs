@@ -3,8 +3,11 @@
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::load::schema::dose::{Count, Dose, Reps};
 use crate::load::schema::exercise::{self as schema, ExerciseWords, Position};
+use crate::load::schema::values::Spot;
 use crate::picture::Picture;
-use crate::resolve::document::{Figure, Icon, Inline, Panel, Phrase, Quantity, Text, Variant};
+use crate::resolve::document::{
+    Figure, Icon, Inline, Label, Panel, Phrase, Quantity, Text, Variant,
+};
 use crate::resolve::dose::{each_side, poster_lines};
 use crate::resolve::exercise::{care, feel, short_name};
 use crate::resolve::glance::seconds;
@@ -29,7 +32,9 @@ pub(super) fn panel<'a>(
     let full = voice.say("name", &exercise.name, |w| w.name.as_ref()).plain();
     let short = short_name(exercise, &voice).filter(|_| !large);
     let cue = voice.maybe("cue", exercise.cue.as_ref(), |w| w.cue.as_ref()).map(Said::plain);
-    let figure = figure(scene, exercise, &mut voice, problems);
+    let shown = figure(scene, exercise, &mut voice, problems);
+    let (figure, own) = shown.map_or((None, None), |(figure, index)| (Some(figure), Some(index)));
+    let labels = own.filter(|_| large).map(|index| labels(exercise, index, &mut voice));
     let (mut steps, mut notices) = (Vec::new(), Vec::new());
     if large {
         let said = voice.list("steps", &exercise.steps, |w| &w.steps).into_iter();
@@ -51,6 +56,7 @@ pub(super) fn panel<'a>(
         name: short.unwrap_or(full),
         cue,
         figure,
+        labels: labels.unwrap_or_default(),
         position: icons::position(position),
         on_floor: !matches!(position, Position::Sitting | Position::Standing),
         dose: dose(scene, &pick.dose, days),
@@ -62,13 +68,14 @@ pub(super) fn panel<'a>(
     }
 }
 
-/// The figure that shows the move: the last with an arrow or a glow, else the last of all.
+/// The figure that shows the move, and which it is: the last with an arrow or a glow, else the last
+/// of all.
 fn figure<'a>(
     scene: &Scene<'a>,
     exercise: &'a schema::Exercise,
     voice: &mut Voice<'a, ExerciseWords>,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Figure> {
+) -> Option<(Figure, usize)> {
     let read = |index: usize, problems: &mut Vec<Diagnostic>| {
         let picture = pictures::figure(scene, exercise.figures.get(index)?, problems)?;
         Some((index, picture))
@@ -88,7 +95,25 @@ fn figure<'a>(
     let own = exercise.figures.get(index)?;
     let key = format!("figures[{index}].alt");
     let alt = voice.say(&key, &own.alt, |w| w.figures.get(index).map(|figure| &figure.alt));
-    Some(Figure { picture, alt: alt.plain(), caption: None, letter: None })
+    Some((Figure { picture, alt: alt.plain(), caption: None, letter: None }, index))
+}
+
+/// Words that point at parts of a figure.
+fn labels<'a>(
+    exercise: &'a schema::Exercise,
+    index: usize,
+    voice: &mut Voice<'a, ExerciseWords>,
+) -> Vec<Label> {
+    let Some(figure) = exercise.figures.get(index) else { return Vec::new() };
+    let mirrored = figure.mirror.as_ref().is_some_and(|mirror| mirror.value);
+    let label = |(place, label): (usize, &'a schema::Label)| {
+        let key = format!("figures[{index}].labels[{place}]");
+        let said = voice.say(&key, &label.text, |w| w.figures.get(index)?.labels.get(place));
+        let Spot { across, down } = label.spot;
+        let across = if mirrored { 1.0 - across } else { across };
+        Label { spot: (across, down), text: said.plain() }
+    };
+    figure.labels.iter().enumerate().map(label).collect()
 }
 
 fn has_signs(picture: &Picture) -> bool {
