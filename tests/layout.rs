@@ -5,8 +5,10 @@ mod fixture;
 use carepress::diagnostic::Place;
 use carepress::fonts::Fonts;
 use carepress::layout::layout;
-use carepress::layout::page::{Item, Pages, Role};
-use carepress::resolve::document::{Arrangement, Block, Direction, Document, HeaderStyle, Variant};
+use carepress::layout::page::{Item, NodeId, Owner, Pages, Role};
+use carepress::resolve::document::{
+    Arrangement, Block, Direction, Document, HeaderStyle, Inline, Text, Variant,
+};
 use carepress::source::Library;
 use fixture::{Plan, document};
 use proptest::prelude::*;
@@ -211,7 +213,7 @@ fn a_band_runs_into_the_bleed_and_everything_else_stays_inside() {
 #[test]
 fn a_missing_glyph_is_an_error_that_names_the_character() {
     let mut guide = document(&Plan::default());
-    guide.title = carepress::resolve::document::Text::plain("Back 😀");
+    guide.title = Text::plain("Back 😀");
     let errors = layout(&guide, &fonts()).expect_err("no font has it");
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert!(errors[0].message.contains('😀'), "{}", errors[0].message);
@@ -220,7 +222,7 @@ fn a_missing_glyph_is_an_error_that_names_the_character() {
 #[test]
 fn a_word_of_two_hundred_letters_breaks_rather_than_leaving_the_page() {
     let mut guide = document(&Plan::default());
-    guide.title = carepress::resolve::document::Text::plain("a".repeat(200));
+    guide.title = Text::plain("a".repeat(200));
     assert_inside(&layout(&guide, &fonts()).expect("pages"));
 }
 
@@ -229,4 +231,31 @@ fn the_same_document_gives_the_same_pages() {
     let plan = Plan::default();
     let dump = |pages: &Pages| carepress::layout::dump::dump(pages);
     assert_eq!(dump(&lay_out(&plan)), dump(&lay_out(&plan)));
+}
+
+#[test]
+fn words_in_another_language_are_a_span_of_that_language() {
+    let mut document = document(&Plan::default());
+    document.end.sources = Some(Text {
+        inlines: vec![
+            Inline::Plain("De dónde viene: ".to_owned()),
+            Inline::Foreign { words: "A clinic".to_owned(), language: "en".to_owned() },
+            Inline::Plain(".".to_owned()),
+        ],
+        ..Text::default()
+    });
+    let pages = layout(&document, &fonts()).expect("pages");
+    let nodes = &pages.structure.nodes;
+    let span =
+        nodes.iter().position(|node| node.language.as_deref() == Some("en")).expect("a span");
+    assert_eq!(nodes[span].role, Role::Span);
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let words: String = items
+        .filter(|placed| placed.owner == Owner::Node(NodeId(span)))
+        .filter_map(|placed| match &placed.item {
+            Item::Text(run) => Some(&*run.text),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(words, "A clinic");
 }

@@ -6,7 +6,7 @@ use super::look::{CAP, Look};
 use super::page::Role;
 use super::text::{Align, Style, Typesetter};
 use crate::color::Color;
-use crate::resolve::document::{Icon, Text};
+use crate::resolve::document::{Arrangement, Icon, Text};
 use crate::units::Pt;
 
 /// What every block needs at hand.
@@ -21,6 +21,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) width: Pt,
     /// Height of a page's content.
     pub(crate) height: Pt,
+    /// How exercises are arranged on this sheet.
+    pub(crate) arrangement: Arrangement,
     /// Width of a list's thumbnails.
     pub(crate) thumbnail: Pt,
     /// The most points a unit that a figure drawn to scale is printed at.

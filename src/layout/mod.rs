@@ -48,6 +48,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         icons: Icons::default(),
         width: document.paper.width - inner - outer,
         height: Pt::ZERO,
+        arrangement: document.arrangement,
         thumbnail: Pt::ZERO,
         most_scale: f32::INFINITY,
         look: Look::new(theme, document.variant, is_small(document)),
@@ -56,6 +57,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     let foot_height = foot(&mut composer, document, WIDEST_PAGE, WIDEST_PAGE).height;
     let bottom = ABOVE_FOOT + foot_height + LEAST_MARGIN;
     composer.height = document.paper.height - TOP - bottom;
+    composer.arrangement = blocks::fitting(&composer, document);
     let narrowed = blocks::grid::narrowed(&composer, document);
     let blocks = compose(&mut composer, document);
     check_heights(&mut composer, &blocks, document);
@@ -148,7 +150,7 @@ fn side_margins(document: &Document) -> (Pt, Pt) {
 fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let [largest, smaller @ ..] = blocks::list::THUMBNAILS;
     let mut best = compose_with(c, document, largest);
-    if matches!(blocks::fitting(c, document.arrangement), Arrangement::List { .. }) {
+    if matches!(c.arrangement, Arrangement::List { .. }) {
         for thumbnail in smaller {
             // What is wrong with the guide has been said once.
             let told = c.type_.diagnostics.len();
@@ -196,7 +198,7 @@ fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
                 }
             }
             Block::Callout(callout) => vec![blocks::prose::callout(c, callout)],
-            Block::Exercises(group) => exercises(c, group, document.arrangement, figures_at_all),
+            Block::Exercises(group) => exercises(c, group, figures_at_all),
             Block::Diary(diary) => blocks::diary::diary(c, diary),
         };
         if let (true, Some(first)) = (fresh, added.first_mut()) {
@@ -278,7 +280,6 @@ fn first_height(bodies: &[flow::Body]) -> Pt {
 fn exercises(
     c: &mut Composer<'_>,
     group: &ExerciseGroup,
-    arrangement: Arrangement,
     figures_at_all: bool,
 ) -> Vec<flow::Block> {
     let heading = blocks::exercise_head::group_heading(c, &group.heading, group.legend.as_ref());
@@ -288,14 +289,8 @@ fn exercises(
     let heading = flow::Block { stretch: 1.5, ..flow::Block::new(mm(6.5), heading) };
     let mut out = vec![heading.keep().opens()];
     let mut added = Vec::new();
-    let arrangement = blocks::fitting(c, arrangement);
-    match arrangement {
-        Arrangement::Cards => {
-            for (index, exercise) in group.exercises.iter().enumerate() {
-                let room = if index == 0 { below } else { c.height };
-                added.extend(blocks::card::card(c, exercise, blocks::card::BETWEEN_CARDS, room));
-            }
-        }
+    match c.arrangement {
+        Arrangement::Cards => added = blocks::card::cards(c, &group.exercises, below),
         Arrangement::Grid { columns, per_page } => {
             added = blocks::grid::rows(c, &group.exercises, columns, per_page, below);
         }

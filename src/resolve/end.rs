@@ -7,7 +7,7 @@ use crate::load::schema::shared::{Reference, ReferenceWords};
 use crate::load::schema::{Handout, Review, Text as Written};
 use crate::resolve::document::{Booking, EndMatter, Icon, Text, Variant};
 use crate::resolve::exercise::name;
-use crate::resolve::markup::sentence;
+use crate::resolve::markup::{Line, full_stop};
 use crate::resolve::message::Value;
 use crate::resolve::scene::{Pick, Scene};
 use crate::resolve::translate::{Said, Voice};
@@ -86,8 +86,8 @@ fn sources(
     picks: &[Pick<'_>],
     guide: &Voice<'_, HandoutWords>,
 ) -> Option<Text> {
-    let mut found: Vec<(Vec<String>, String)> = Vec::new();
-    let mut add = |about: Option<String>, origin: String| match found
+    let mut found: Vec<(Vec<Text>, Origin)> = Vec::new();
+    let mut add = |about: Option<Text>, origin: Origin| match found
         .iter_mut()
         .find(|(_, known)| *known == origin)
     {
@@ -97,40 +97,66 @@ fn sources(
         None => found.push((about.into_iter().collect(), origin)),
     };
     for (index, source) in handout.sources.iter().enumerate() {
-        let title = title(source, guide.find(|w| w.sources.get(index)));
+        let words = guide.find(|w| w.sources.get(index));
         // Without a publisher, the title is all there is to say.
-        add(source.org.as_ref().map(|_| title.to_owned()), origin(source, title));
+        let about = source.org.as_ref().map(|_| title(source, words, guide.own_language()));
+        add(about, origin(source, words, guide.own_language()));
     }
     for pick in picks {
         let voice = Voice::new(scene.tag, &pick.exercise.translations);
+        // Where it was written does not tell one exercise's name from another's.
+        let about = Text { at: None, ..name(scene, pick.exercise) };
         for (index, source) in pick.exercise.sources.iter().enumerate() {
-            let title = title(source, voice.find(|w| w.sources.get(index)));
-            add(Some(name(scene, pick.exercise).to_plain()), origin(source, title));
+            let words = voice.find(|w| w.sources.get(index));
+            add(Some(about.clone()), origin(source, words, voice.own_language()));
         }
     }
-    let sentences: Vec<String> = found
-        .iter()
-        .map(|(abouts, origin)| match abouts.as_slice() {
-            [] => sentence(origin),
-            abouts => sentence(&format!("{}: {origin}", abouts.join(", "))),
-        })
-        .collect();
-    let text = sentences.join(" ");
-    (!text.is_empty()).then(|| scene.words.text("end.sources", &[("text", Value::Words(&text))]))
-}
-
-/// What it is called, in words of the page's language where there are any.
-fn title<'a>(source: &'a Reference, words: Option<&'a ReferenceWords>) -> &'a str {
-    words.map_or(&source.title, |words| &words.title).as_str()
-}
-
-/// Who published it, else what it is called, and when.
-fn origin(source: &Reference, title: &str) -> String {
-    let who = source.org.as_ref().map_or(title, |org| &org.value);
-    match &source.year {
-        Some(year) => format!("{who}, {}", year.value),
-        None => who.to_owned(),
+    let mut line = Line::default();
+    for (index, (abouts, origin)) in found.iter().enumerate() {
+        line.push(if index == 0 { "" } else { " " }, false);
+        for (index, about) in abouts.iter().enumerate() {
+            line.push(if index == 0 { "" } else { ", " }, false);
+            line.push_in(&about.to_plain(), about.language.as_deref());
+        }
+        line.push(if abouts.is_empty() { "" } else { ": " }, false);
+        let who = origin.who.to_plain();
+        line.push_in(&who, origin.who.language.as_deref());
+        let year = origin.year.map(|year| format!(", {year}")).unwrap_or_default();
+        line.push(&format!("{year}{}", full_stop(&format!("{who}{year}"))), false);
     }
+    let line = line.finish();
+    (!line.is_empty()).then(|| scene.words.text("end.sources", &[("text", Value::Line(&line))]))
+}
+
+/// What it is called, in words of the page's language where there are any; else in `language`, the
+/// file's own where that is another.
+fn title(source: &Reference, words: Option<&ReferenceWords>, language: Option<&str>) -> Text {
+    match words {
+        Some(words) => named(words.title.as_str(), None),
+        None => named(source.title.as_str(), language),
+    }
+}
+
+/// Words whose place does not matter.
+fn named(words: &str, language: Option<&str>) -> Text {
+    Text { language: language.map(str::to_owned), ..Text::plain(words) }
+}
+
+/// Where something comes from.
+#[derive(PartialEq)]
+struct Origin {
+    /// Who published it, else what it is called.
+    who: Text,
+    year: Option<u16>,
+}
+
+/// Who published it, else what it is called, and when. A publisher's name is not translated.
+fn origin(source: &Reference, words: Option<&ReferenceWords>, language: Option<&str>) -> Origin {
+    let who = match &source.org {
+        Some(org) => named(org.as_str(), language),
+        None => title(source, words, language),
+    };
+    Origin { who, year: source.year.as_ref().map(|year| year.value) }
 }
 
 /// What a guide says of its own review.

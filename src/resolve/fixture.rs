@@ -58,11 +58,12 @@ pub(crate) fn dose(yaml: &str) -> Dose {
     project.exercises["x"].dose.clone()
 }
 
-/// A line with bold words in stars and marks in brackets.
+/// A line with bold words in stars, marks in brackets, and foreign words behind their language.
 pub(crate) fn shown(text: &Text) -> String {
     let shown = |inline: &Inline| match inline {
         Inline::Plain(words) => words.clone(),
         Inline::Bold(words) => format!("*{words}*"),
+        Inline::Foreign { words, language } => format!("<{language}: {words}>"),
         Inline::Mark(letter) => format!("[{letter}]"),
     };
     text.inlines.iter().map(shown).collect()

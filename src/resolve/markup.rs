@@ -29,6 +29,16 @@ impl Line {
         }
     }
 
+    /// Adds words, typeset, that are in another language than the line where one is named.
+    pub(crate) fn push_in(&mut self, words: &str, language: Option<&str>) {
+        match language {
+            Some(language) if !words.is_empty() => self
+                .inlines
+                .push(Inline::Foreign { words: typeset(words), language: language.to_owned() }),
+            _ => self.push(words, false),
+        }
+    }
+
     /// Adds the ringed letter of a figure.
     pub(crate) fn mark(&mut self, letter: char) {
         self.inlines.push(Inline::Mark(letter));
@@ -40,6 +50,7 @@ impl Line {
             match inline {
                 Inline::Plain(words) => self.push(words, bold),
                 Inline::Bold(words) => self.push(words, true),
+                Inline::Foreign { words, language } => self.push_in(words, Some(language)),
                 Inline::Mark(letter) => self.mark(*letter),
             }
         }
@@ -161,10 +172,16 @@ pub(crate) fn lower_first(words: &str) -> String {
     }
 }
 
-/// The words with a full stop, where they end in a letter, a digit or brackets around such.
+/// The words with the full stop they need.
 pub(crate) fn sentence(words: &str) -> String {
-    let open = words.trim_end_matches(')').ends_with(char::is_alphanumeric);
-    format!("{words}{}", if open { "." } else { "" })
+    format!("{words}{}", full_stop(words))
+}
+
+/// The stop that a sentence still needs: one where it ends in a letter, a digit or brackets around
+/// such.
+pub(crate) fn full_stop(sentence: &str) -> &'static str {
+    let open = sentence.trim_end_matches(')').ends_with(char::is_alphanumeric);
+    if open { "." } else { "" }
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn an_easier_or_harder_exercise_of_the_same_guide_is_given_by_its_number() {
 }
 
 #[test]
-fn titles_of_sources_are_in_the_language_of_the_page_where_they_can_be() {
+fn sources_are_in_the_language_of_the_page_where_they_can_be_and_say_where_not() {
     let words = "  es: {sources: [{title: Folleto}, {title: práctica habitual}], name";
     let twist = TWIST.replace("  es: {name", words);
     let files = [("guides/exercises/twist.yaml", twist.as_str()), FILES[1]];
@@ -120,6 +120,7 @@ fn titles_of_sources_are_in_the_language_of_the_page_where_they_can_be() {
     };
     assert!(sources("en").ends_with("Twist: usual practice."));
     assert!(sources("es").ends_with("Giro: práctica habitual."));
+    assert!(sources("es").contains("<en: Leaflet>, Giro: <en: A clinic (Leeds)>. "));
 }
 
 #[test]

@@ -43,7 +43,7 @@ const LYING_SHARE: f32 = 0.7;
 /// What a heading over a group of cards takes of a page.
 const HEADING: Pt = mm(20.0);
 /// Between cards, at least.
-pub(crate) const BETWEEN_CARDS: Pt = mm(6.5);
+const BETWEEN_CARDS: Pt = mm(6.5);
 /// From the top of a figure to the words beside it.
 const WORDS_TOP: Pt = mm(1.2);
 /// Figures one under the other may always be this high together, however few the words beside them.
@@ -54,6 +54,16 @@ const USUAL_HIGH: Pt = mm(84.0);
 const GIVE: Pt = mm(3.0);
 /// Above and below a card's body.
 const AROUND_BODY: Pt = mm(4.0);
+
+/// A card for each exercise; the first has no more than `room`, beside its group's heading.
+pub(crate) fn cards(c: &mut Composer<'_>, exercises: &[Exercise], room: Pt) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (index, exercise) in exercises.iter().enumerate() {
+        let room = if index == 0 { room } else { c.height };
+        blocks.extend(card(c, exercise, BETWEEN_CARDS, room));
+    }
+    blocks
+}
 
 /// A card as blocks of the flow: one when it fits `room`, if need be with less space and smaller
 /// figures; otherwise its parts.
@@ -70,7 +80,7 @@ pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt)
         return parts(c, exercise, gap);
     }
     let mut tall = tallest(c);
-    let (easy, least) = if c.look.large() { (mm(64.0), mm(36.0)) } else { (mm(40.0), mm(23.0)) };
+    let (easy, least) = if c.look.large() { (mm(64.0), mm(28.0)) } else { (mm(40.0), mm(23.0)) };
     let outer = c.look.clone();
     loop {
         // Space between lines gives way before a figure gets low.

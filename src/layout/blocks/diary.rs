@@ -15,12 +15,14 @@ use crate::units::{Pt, mm, pt};
 const NAMES: Pt = mm(45.0);
 /// The narrowest day.
 const LEAST_DAY: Pt = mm(8.0);
-/// Row height.
-const ROW: Pt = mm(13.5);
+/// Least row height.
+const ROW: Pt = mm(11.0);
+/// The same where cells have two halves to tick.
+const HALVED_ROW: Pt = mm(13.5);
 /// The same when the table would otherwise not fit one page.
 const TIGHT_ROW: Pt = mm(10.0);
 /// By how much a row may grow where its page has room.
-const MOST_TALLER: Pt = mm(4.5);
+const MOST_TALLER: Pt = mm(6.5);
 /// Height of the stiffness row.
 const STIFFNESS: Pt = mm(11.0);
 /// Days of a week.
@@ -186,7 +188,9 @@ fn rows(c: &mut Composer<'_>, diary: &Diary, plan: &Plan, least: Pt) -> Vec<Fram
     let mut rows = Vec::new();
     for row in &diary.rows {
         let badge = badge(c, row.number, side);
-        rows.push(named_row(c, badge, &row.name, plan, least));
+        // Rows that had to be tight stay so.
+        let own = if row.twice_a_day && least >= ROW { HALVED_ROW } else { least };
+        rows.push(named_row(c, badge, &row.name, plan, own));
     }
     rows.extend(diary.stiffness.as_ref().map(|text| stiffness_row(c, text, plan)));
     rows

@@ -56,11 +56,17 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
     if !one_line {
         let even = width / cells.len() as f32;
         let inset = if shape == Shape::Foot { FOOT_INSET } else { CELL_INSET };
-        let room = even - inset * 2.0;
-        frames = cells.iter().map(|cell| stacked(c, &cell.phrase, room)).collect();
-        let wrapped = |cell: &DoseCell| more(c, &cell.more, &unit, Some((room, Align::Center)));
-        extras = cells.iter().map(wrapped).collect();
-        widths = Some(vec![even; cells.len()]);
+        // As wide as two lines need, where that keeps *Hold* beside its number; else all alike.
+        let two_lines = cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(even * 0.6));
+        let two_lines: Vec<Pt> = two_lines.collect();
+        let own = shares(&two_lines, width).unwrap_or_else(|| vec![even; cells.len()]);
+        let rooms = own.iter().map(|width| *width - inset * 2.0);
+        let (mut set, mut wrapped) = (Vec::new(), Vec::new());
+        for (cell, room) in cells.iter().zip(rooms) {
+            set.push(stacked(c, &cell.phrase, room));
+            wrapped.push(more(c, &cell.more, &unit, Some((room, Align::Center))));
+        }
+        (frames, extras, widths) = (set, wrapped, Some(own));
     }
     let pad = match (one_line, c.look.large()) {
         (true, false) => mm(3.9),
@@ -239,6 +245,17 @@ fn blank(c: &Composer<'_>, number: &Style) -> Frame {
     let color = c.look.palette.muted;
     frame.decorate(line((Pt::ZERO, height), (width, height), color, pt(0.75)));
     frame
+}
+
+/// How wide *Hold* **20** over *seconds* is; nothing for words that may break anywhere.
+fn two_line_width(c: &mut Composer<'_>, phrase: &Phrase) -> Pt {
+    if !phrase.has_number() {
+        return Pt::ZERO;
+    }
+    let (number, unit) = (c.look.number(), c.look.unit());
+    let over = Phrase { after: String::new(), ..phrase.clone() };
+    let over = inline_phrase(c, &over, &number, &unit).width;
+    over.max(c.type_.label(&said(phrase.after.trim(), phrase), &unit).width)
 }
 
 /// *Hold* **20** over *seconds*, centred.

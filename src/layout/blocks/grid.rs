@@ -1,6 +1,6 @@
 //! Exercises in cells: figure above text, dose at the foot. Cells of a row share their height.
 
-use super::card::card;
+use super::card::cards;
 use super::column::Column;
 use super::dose::{Shape, strip};
 use super::exercise_head::{facts, title};
@@ -19,6 +19,8 @@ use crate::units::{Pt, mm, pt};
 const GUTTER: Pt = mm(6.0);
 /// Height of a standing figure.
 const FIGURE: Pt = mm(47.5);
+/// The same where words leave less room.
+const LOWER_FIGURE: Pt = mm(34.0);
 /// Height of a lying figure.
 const LYING: Pt = mm(32.0);
 /// The most free height above the figures of a row, as a share of its least height.
@@ -119,13 +121,20 @@ pub(crate) fn rows(
     });
     let mut blocks = Vec::new();
     for row in exercises.chunks(columns) {
-        c.look = page.grid();
-        let mut cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width, FIGURE)).collect();
-        let (mut figures, mut natural) = least(&cells);
-        if natural > room {
-            c.look = c.look.snug();
-            cells = row.iter().map(|e| cell(c, e, width, FIGURE)).collect();
+        let mut cells = Vec::new();
+        let (mut figures, mut natural) = (Pt::ZERO, Pt::ZERO);
+        // Space gives way before figures do.
+        for (look, tall) in [
+            (page.grid(), FIGURE),
+            (page.grid().snug(), FIGURE),
+            (page.grid().snug(), LOWER_FIGURE),
+        ] {
+            c.look = look;
+            cells = row.iter().map(|e| cell(c, e, width, tall)).collect();
             (figures, natural) = least(&cells);
+            if natural <= room {
+                break;
+            }
         }
         let alone = natural * 2.0 + GUTTER > room;
         if alone && figures > Pt::ZERO && natural < room {
@@ -135,12 +144,9 @@ pub(crate) fn rows(
             (figures, natural) = least(&cells);
         }
         if natural > room {
-            // Too much to say for a cell: these exercises get cards, which may break over pages.
-            c.look = page.clone();
-            for exercise in row {
-                blocks.extend(card(c, exercise, GUTTER, room));
-            }
-            continue;
+            // Too much to say for a cell: all get cards, which may break over pages and look alike.
+            c.look = page;
+            return cards(c, exercises, room);
         }
         let least = share.map_or(natural, |share| natural.max(share.min(natural * 1.45)));
         let give = cells.iter().map(|cell| cell.words.give()).fold(Pt::ZERO, Pt::max);

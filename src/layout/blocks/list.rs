@@ -1,6 +1,6 @@
 //! Exercises in compact rows: thumbnail, words, dose.
 
-use super::card::card;
+use super::card::cards;
 use super::column::Column;
 use super::dose::{Shape, strip, tower};
 use super::exercise_head::{facts_fit_beside, header_with};
@@ -53,7 +53,12 @@ enum Dose {
     Below,
 }
 
-/// A row for each exercise, a rule between each two.
+/// Whether the sheet is too narrow for a column of doses.
+pub(crate) fn is_narrow(c: &Composer<'_>) -> bool {
+    c.width < NARROW
+}
+
+/// A row for each exercise, a rule between each two; cards where one has too much to say.
 pub(crate) fn rows(
     c: &mut Composer<'_>,
     exercises: &[Exercise],
@@ -64,15 +69,11 @@ pub(crate) fn rows(
     let page = c.look.clone();
     c.look = page.list();
     let mut blocks = Vec::new();
-    for (index, (row, exercise)) in
-        lowest(c, exercises, figures_at_all).into_iter().zip(exercises).enumerate()
-    {
-        if row.snug.height > room {
-            // Too much to say for a row: a card, which may break over pages.
-            c.look = page.clone();
-            blocks.extend(card(c, exercise, AROUND * 2.0, room));
-            c.look = page.list();
-            continue;
+    for (index, row) in lowest(c, exercises, figures_at_all).into_iter().enumerate() {
+        if row.snug.height > if index == 0 { room } else { c.height } {
+            // Too much to say for a row: all get cards, which may break over pages and look alike.
+            c.look = page;
+            return cards(c, exercises, room);
         }
         let mut block = Block::of(AROUND * 2.0, row.natural.body(Role::Section))
             .snug(row.snug.role(Role::Section));
@@ -99,7 +100,7 @@ struct Row {
 
 /// The room of a row's figures where the dose stands under them.
 pub(crate) fn figure_room(c: &Composer<'_>) -> Room {
-    let width = if c.width < NARROW { NARROW_THUMBNAIL } else { c.thumbnail };
+    let width = if is_narrow(c) { NARROW_THUMBNAIL } else { c.thumbnail };
     thumbnails(width, USUAL_HIGH)
 }
 
@@ -147,7 +148,7 @@ fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Ro
         let plan = Plan::new(c, exercises, figures, dose);
         exercises.iter().map(|exercise| row(c, exercise, plan)).collect()
     };
-    let (dose, natural) = if c.width < NARROW {
+    let (dose, natural) = if is_narrow(c) {
         (Dose::Below, draw(c, Dose::Below))
     } else {
         let beside = draw(c, Dose::Beside);

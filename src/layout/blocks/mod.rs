@@ -18,14 +18,38 @@ pub(crate) mod scale;
 pub(crate) mod words;
 
 use super::composer::Composer;
-use crate::resolve::document::Arrangement;
+use crate::resolve::document::{Arrangement, Block, Document, Exercise, Text};
 
-/// The arrangement that the sheet has room for: where rows with thumbnails would be too small for
-/// large print, or cells would stand alone in their row, exercises get cards.
-pub(crate) fn fitting(c: &Composer<'_>, wanted: Arrangement) -> Arrangement {
-    match wanted {
-        Arrangement::List { .. } if c.look.large() => Arrangement::Cards,
+/// The most letters of an exercise, on average, that rows of a narrow sheet are for.
+const MOST_LETTERS: usize = 200;
+
+/// The arrangement that the sheet has room for. Exercises get cards where rows with thumbnails
+/// would be too small for large print, where a narrow sheet has long words beside small thumbnails,
+/// and where cells would stand alone in their row.
+pub(crate) fn fitting(c: &Composer<'_>, document: &Document) -> Arrangement {
+    match document.arrangement {
+        Arrangement::List { .. }
+            if c.look.large() || (list::is_narrow(c) && letters(document) > MOST_LETTERS) =>
+        {
+            Arrangement::Cards
+        }
         Arrangement::Grid { columns, .. } if grid::columns(c, columns) == 1 => Arrangement::Cards,
         other => other,
     }
+}
+
+/// How many letters steps and notices of an exercise have, on average.
+fn letters(document: &Document) -> usize {
+    let groups = document.blocks.iter().filter_map(|block| match block {
+        Block::Exercises(group) => Some(&group.exercises),
+        _ => None,
+    });
+    let (mut count, mut letters) = (0, 0);
+    for exercise in groups.flatten() {
+        let Exercise { steps, feel, cautions, tips, note, .. } = exercise;
+        let texts = steps.iter().chain(feel).chain(cautions).chain(tips).chain(note);
+        letters += texts.map(|text: &Text| text.to_plain().chars().count()).sum::<usize>();
+        count += 1;
+    }
+    letters / count.max(1)
 }

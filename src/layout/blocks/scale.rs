@@ -17,13 +17,13 @@ pub(crate) fn most_scale(c: &mut Composer<'_>, document: &Document) -> f32 {
         _ => None,
     });
     let exercises = groups.flat_map(|group| &group.exercises);
-    let scales = exercises.filter_map(|exercise| wanted(c, exercise, document.arrangement));
+    let scales = exercises.filter_map(|exercise| wanted(c, exercise));
     scales.reduce(f32::min).map_or(f32::INFINITY, |least| least * LEAVE)
 }
 
 /// The scale an exercise's figures would have if they were alone.
-fn wanted(c: &mut Composer<'_>, exercise: &Exercise, arrangement: Arrangement) -> Option<f32> {
-    let room = match super::fitting(c, arrangement) {
+fn wanted(c: &mut Composer<'_>, exercise: &Exercise) -> Option<f32> {
+    let room = match c.arrangement {
         Arrangement::OnePerPage => return None,
         Arrangement::Grid { columns, .. } => grid::figure_room(c, columns),
         Arrangement::List { .. } => list::figure_room(c),

@@ -6,6 +6,7 @@
 mod bearing;
 mod breaking;
 mod clusters;
+mod flat;
 mod order;
 mod shaped;
 
@@ -13,16 +14,16 @@ pub(crate) use bearing::left_bearing;
 pub(crate) use shaped::Shaped;
 
 use super::frame::{Frame, Piece, circle};
-use super::page::{Face, Item, TextRun};
+use super::page::{Face, Item, Role, TextRun};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Fonts;
-use crate::resolve::document::{Direction, Inline, Language, Text};
+use crate::resolve::document::{Language, Text};
 use crate::units::Pt;
 use breaking::{break_lines, trailing_space};
 use clusters::{Group, group_clusters};
+use flat::Flat;
 use kurbo::Point;
-use order::hold_numbers;
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
     FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, OverflowWrap,
@@ -30,7 +31,6 @@ use parley::{
 };
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// How a passage is set.
@@ -211,18 +211,16 @@ impl<'a> Typesetter<'a> {
 
     /// Breaks a passage into lines no wider than `width`.
     pub(crate) fn set(&mut self, text: &Text, style: &Style, width: Pt) -> Set {
-        let (string, bold, marks) = flatten(text, self.language.direction);
-        if string.is_empty() && marks.is_empty() {
+        let Some(flat) = Flat::new(text, self.language.direction) else {
             return Set { lines: Vec::new(), style: style.clone(), cap_height: Pt::ZERO };
-        }
-        let mut layout = self.shape(&string, &bold, &marks, text, style);
+        };
+        let mut layout = self.shape(&flat, text, style);
         break_lines(&mut layout, width.0, style.balance);
         layout.align(Alignment::Start, AlignmentOptions::default());
-        let string: Arc<str> = string.into();
         let mut cap_height: f32 = 0.0;
         let mut lines = Vec::new();
         for line in layout.lines() {
-            let (line, cap) = self.line(&line, &string, &marks, text, style);
+            let (line, cap) = self.line(&line, &flat, text, style);
             cap_height = cap_height.max(cap);
             lines.push(line);
         }
@@ -244,14 +242,8 @@ impl<'a> Typesetter<'a> {
     }
 
     /// Shapes a passage and leaves its lines unbroken.
-    fn shape(
-        &mut self,
-        string: &str,
-        bold: &[Range<usize>],
-        marks: &[(usize, char)],
-        text: &Text,
-        style: &Style,
-    ) -> Layout<Brush> {
+    fn shape(&mut self, flat: &Flat, text: &Text, style: &Style) -> Layout<Brush> {
+        let string: &str = &flat.string;
         let families = if style.heading { &self.heading } else { &self.body };
         let stack: Vec<FontFamilyName<'_>> =
             families.iter().map(|f| FontFamilyName::Named(Cow::Borrowed(f.as_str()))).collect();
@@ -272,11 +264,15 @@ impl<'a> Typesetter<'a> {
         builder.push_default(StyleProperty::Brush(Brush { color }));
         let language = text.language.as_deref().unwrap_or(&self.language.tag);
         builder.push_default(StyleProperty::Locale(parley::Language::parse(language).ok()));
-        for range in bold {
+        for (range, language) in &flat.foreign {
+            let locale = parley::Language::parse(language).ok();
+            builder.push(StyleProperty::Locale(locale), range.clone());
+        }
+        for range in &flat.bold {
             let weight = StyleProperty::FontWeight(FontWeight::new(style.bold));
             builder.push(weight, range.clone());
         }
-        for (id, (index, _)) in marks.iter().enumerate() {
+        for (id, (index, _)) in flat.marks.iter().enumerate() {
             builder.push_inline_box(InlineBox {
                 id: id as u64,
                 kind: InlineBoxKind::InFlow,
@@ -295,11 +291,11 @@ impl<'a> Typesetter<'a> {
     fn line(
         &mut self,
         line: &parley::layout::Line<'_, Brush>,
-        string: &Arc<str>,
-        marks: &[(usize, char)],
+        flat: &Flat,
         text: &Text,
         style: &Style,
     ) -> (Line, f32) {
+        let string: &str = &flat.string;
         let start = line.metrics().offset;
         let mut pieces: Vec<(usize, Piece)> = Vec::new();
         let mut cap_height: f32 = 0.0;
@@ -330,11 +326,16 @@ impl<'a> Typesetter<'a> {
                         at: text.at.clone(),
                     };
                     if !run.glyphs.is_empty() {
-                        pieces.push((group.range.start, Piece::Content(Item::Text(run))));
+                        let piece = Piece::Content(Item::Text(run));
+                        let piece = match flat.language(&group.range) {
+                            Some(language) => foreign(piece, language),
+                            None => piece,
+                        };
+                        pieces.push((group.range.start, piece));
                     }
                 }
                 PositionedLayoutItem::InlineBox(inline) => {
-                    if let Some((index, letter)) = marks.get(inline.id as usize) {
+                    if let Some((index, letter)) = flat.marks.get(inline.id as usize) {
                         let mark = self.mark(*letter, style, text);
                         let x = Pt(inline.x - start);
                         pieces.push((*index, Piece::Frame(x, Pt::ZERO, mark)));
@@ -444,32 +445,8 @@ impl<'a> Typesetter<'a> {
     }
 }
 
-/// A passage as one string, with the ranges that are bold and the places of figure letters.
-fn flatten(text: &Text, page: Direction) -> (String, Vec<Range<usize>>, Vec<(usize, char)>) {
-    let mut string = String::new();
-    let mut bold = Vec::new();
-    let mut marks = Vec::new();
-    for inline in &text.inlines {
-        match inline {
-            Inline::Plain(words) => string.push_str(&hold_numbers(words, page)),
-            Inline::Bold(words) => {
-                let start = string.len();
-                string.push_str(&hold_numbers(words, page));
-                bold.push(start..string.len());
-            }
-            Inline::Mark(letter) => {
-                // A ring never starts a line of its own.
-                if string.ends_with(' ') {
-                    string.pop();
-                    string.push('\u{a0}');
-                }
-                // A ring takes the direction of the text before it: there must be some.
-                if string.is_empty() && page == Direction::Rtl {
-                    string.push(order::RIGHT_TO_LEFT);
-                }
-                marks.push((string.len(), *letter));
-            }
-        }
-    }
-    (string, bold, marks)
+/// A piece of a line that is read out in a language of its own.
+fn foreign(piece: Piece, language: &str) -> Piece {
+    let words = Frame { pieces: vec![piece], rigid: true, ..Frame::default() };
+    Piece::Frame(Pt::ZERO, Pt::ZERO, words.role_in(Role::Span, Some(language.to_owned())))
 }

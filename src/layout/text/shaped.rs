@@ -1,6 +1,7 @@
 //! Passages shaped once and measured often.
 
-use super::{Brush, Typesetter, flatten};
+use super::flat::Flat;
+use super::{Brush, Typesetter};
 use crate::layout::text::Style;
 use crate::resolve::document::Text;
 use crate::units::Pt;
@@ -22,11 +23,8 @@ pub(crate) struct Shaped {
 impl Typesetter<'_> {
     /// Shapes a passage for measuring; `None` when there is nothing to print.
     pub(crate) fn shaped(&mut self, text: &Text, style: &Style) -> Option<Shaped> {
-        let (string, bold, marks) = flatten(text, self.language.direction);
-        if string.is_empty() && marks.is_empty() {
-            return None;
-        }
-        let mut layout = self.shape(&string, &bold, &marks, text, style);
+        let flat = Flat::new(text, self.language.direction)?;
+        let mut layout = self.shape(&flat, text, style);
         layout.break_all_lines(None);
         let runs = layout.lines().flat_map(|line| line.runs());
         let cap = runs

@@ -20,6 +20,13 @@ pub enum Inline {
     Plain(String),
     /// Words that stand out.
     Bold(String),
+    /// Words in another language than those around them, in the weight of these.
+    Foreign {
+        /// The words.
+        words: String,
+        /// A language tag: `en`.
+        language: String,
+    },
     /// The ringed letter of a figure: (A), (B).
     Mark(char),
 }
@@ -35,7 +42,9 @@ impl Text {
         let mut out = String::new();
         for inline in &self.inlines {
             match inline {
-                Inline::Plain(s) | Inline::Bold(s) => out.push_str(s),
+                Inline::Plain(words) | Inline::Bold(words) | Inline::Foreign { words, .. } => {
+                    out.push_str(words);
+                }
                 Inline::Mark(letter) => {
                     out.push('(');
                     out.push(*letter);
