@@ -19,7 +19,7 @@ pub enum Severity {
 }
 
 /// A range of bytes in a file of the project.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Path relative to the project folder, with forward slashes.
     pub file: Arc<str>,

@@ -135,7 +135,7 @@ pub struct TextRun {
     /// Start of the baseline: its left end, whatever the direction.
     pub origin: Point,
     /// In visual order, left to right.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
     /// The words, in logical order.
     pub text: Arc<str>,
     /// The family has no face this heavy: outlines are also stroked, by a thirtieth of the size.

@@ -10,6 +10,7 @@ pub(crate) use reader::is_id;
 pub use schema::{Kind, schema_json};
 
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::source::{Library, Source};
 use reader::Reader;
 use schema::{Brand, Exercise, Handout, Locale, Poster};
@@ -54,13 +55,24 @@ pub struct Project {
 
 /// Reads every file of a project, and says everything that is wrong with them.
 pub fn load(source: &dyn Source) -> (Project, Vec<Diagnostic>) {
-    let mut reader = Reader::new(source);
-    let exercises = reader.read_all(Kind::Exercise);
-    let handouts = reader.read_all(Kind::Handout);
-    let posters = reader.read_all(Kind::Poster);
-    let brands = reader.read_all(Kind::Brand);
-    let locales = reader.read_locales();
-    let Reader { texts, failed, problems, .. } = reader;
+    let guides = || {
+        let mut reader = Reader::new(source);
+        let exercises = reader.read_all(Kind::Exercise);
+        let handouts = reader.read_all(Kind::Handout);
+        let posters = reader.read_all(Kind::Poster);
+        (exercises, handouts, posters, reader)
+    };
+    // As many words again.
+    let dress = || {
+        let mut reader = Reader::new(source);
+        (reader.read_all(Kind::Brand), reader.read_locales(), reader)
+    };
+    let ((exercises, handouts, posters, first), (brands, locales, second)) =
+        parallel::join(guides, dress);
+    let Reader { mut texts, mut failed, mut problems, .. } = first;
+    texts.extend(second.texts);
+    failed.extend(second.failed);
+    problems.extend(second.problems);
     (Project { exercises, handouts, posters, brands, locales, texts, failed }, problems)
 }
 

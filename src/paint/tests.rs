@@ -46,7 +46,7 @@ fn line(words: &str, x: f64, y: f64, size: f32) -> Item {
         size: pt(size),
         color: Color::BLACK,
         origin: (x, y).into(),
-        glyphs,
+        glyphs: glyphs.into(),
         text: words.into(),
         embolden: false,
         at: Some(Place { file: "guides/handouts/a.yaml".into(), range: 7..9 }),
@@ -280,7 +280,9 @@ fn unsound_pages_are_refused_before_they_can_panic() {
         |pages| pages.structure.nodes[1].role = Role::Heading(0, "Zero".to_owned()),
         |pages| {
             if let Item::Text(run) = &mut pages.pages[0].items[0].item {
-                run.glyphs[0].range = 3..900;
+                let mut glyphs = run.glyphs.to_vec();
+                glyphs[0].range = 3..900;
+                run.glyphs = glyphs.into();
             }
         },
     ];

@@ -8,6 +8,7 @@ mod breaking;
 mod clusters;
 mod flat;
 mod order;
+mod passage;
 mod shaped;
 
 pub(crate) use bearing::left_bearing;
@@ -21,7 +22,7 @@ use crate::fonts::Fonts;
 use crate::resolve::document::{Language, Text};
 use crate::units::Pt;
 use breaking::{break_lines, trailing_space};
-use clusters::{Group, group_clusters};
+use clusters::{Clusters, Group};
 use flat::Flat;
 use kurbo::Point;
 use parley::{
@@ -29,6 +30,7 @@ use parley::{
     FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, OverflowWrap,
     PositionedLayoutItem, StyleProperty,
 };
+use passage::{Breaks, Key, Lines, Passage};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -64,11 +66,8 @@ pub(crate) enum Align {
     End,
 }
 
-/// What a parley style run is for: told apart by its brush.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Brush {
-    color: (u8, u8, u8),
-}
+/// parley can give each run of a passage a paint of its own; ours have one colour each.
+type Brush = ();
 
 /// Identity of a face: font file, face within it, axes.
 type FaceKey = (u64, u32, Vec<(u32, u32)>);
@@ -79,6 +78,7 @@ pub(crate) struct Typesetter<'a> {
     fonts: FontContext,
     context: LayoutContext<Brush>,
     faces: HashMap<FaceKey, Arc<Face>>,
+    passages: HashMap<Key, Passage>,
     body: Vec<String>,
     heading: Vec<String>,
     language: Language,
@@ -97,6 +97,7 @@ pub(crate) struct Set {
 }
 
 /// One line: its pieces from x = 0, and how wide it is without hanging space.
+#[derive(Clone)]
 struct Line {
     pieces: Vec<Piece>,
     width: Pt,
@@ -200,6 +201,7 @@ impl<'a> Typesetter<'a> {
             fonts: fonts.context(),
             context: LayoutContext::new(),
             faces: HashMap::new(),
+            passages: HashMap::new(),
             body: fonts.stack(body),
             heading: fonts.stack(heading),
             language,
@@ -211,22 +213,39 @@ impl<'a> Typesetter<'a> {
 
     /// Breaks a passage into lines no wider than `width`.
     pub(crate) fn set(&mut self, text: &Text, style: &Style, width: Pt) -> Set {
-        let Some(flat) = Flat::new(text, self.language.direction) else {
+        let key = Key::new(text, style);
+        let known = self.passages.remove(&key).or_else(|| self.passage(text, style));
+        let Some(mut passage) = known else {
             return Set { lines: Vec::new(), style: style.clone(), cap_height: Pt::ZERO };
         };
-        let mut layout = self.shape(&flat, text, style);
-        break_lines(&mut layout, width.0, style.balance);
-        layout.align(Alignment::Start, AlignmentOptions::default());
+        let breaks = Breaks::new(width, style.balance);
+        let Lines { lines, cap_height } =
+            passage.lines(breaks, |passage| self.lines(passage, text, style, width));
+        self.passages.insert(key, passage);
+        Set { lines, style: style.clone(), cap_height }
+    }
+
+    /// A passage not seen before; `None` when there is nothing to print.
+    fn passage(&mut self, text: &Text, style: &Style) -> Option<Passage> {
+        let flat = Flat::new(text, self.language.direction)?;
+        let layout = self.shape(&flat, text, style);
+        Some(Passage::new(flat, layout))
+    }
+
+    /// The lines of a passage that has been shaped.
+    fn lines(&mut self, passage: &mut Passage, text: &Text, style: &Style, width: Pt) -> Lines {
+        break_lines(&mut passage.layout, width.0, style.balance);
+        passage.layout.align(Alignment::Start, AlignmentOptions::default());
         let mut cap_height: f32 = 0.0;
         let mut lines = Vec::new();
-        for line in layout.lines() {
-            let (line, cap) = self.line(&line, &flat, text, style);
+        for line in passage.layout.lines() {
+            let (line, cap) = self.line(&line, &passage.flat, text, style);
             cap_height = cap_height.max(cap);
             lines.push(line);
         }
         // A line of a script without capitals still needs a top.
         let cap_height = if cap_height > 0.0 { Pt(cap_height) } else { style.size * 0.7 };
-        Set { lines, style: style.clone(), cap_height }
+        Lines { lines, cap_height }
     }
 
     /// Words on as many lines as they need, in a frame of exactly this width.
@@ -260,8 +279,6 @@ impl<'a> Typesetter<'a> {
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(style.weight)));
         builder.push_default(StyleProperty::LetterSpacing(style.tracking.0));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        let color = (style.color.r, style.color.g, style.color.b);
-        builder.push_default(StyleProperty::Brush(Brush { color }));
         let language = text.language.as_deref().unwrap_or(&self.language.tag);
         builder.push_default(StyleProperty::Locale(parley::Language::parse(language).ok()));
         for (range, language) in &flat.foreign {
@@ -299,7 +316,8 @@ impl<'a> Typesetter<'a> {
         let start = line.metrics().offset;
         let mut pieces: Vec<(usize, Piece)> = Vec::new();
         let mut cap_height: f32 = 0.0;
-        let mut groups: Option<(usize, std::vec::IntoIter<Group>)> = None;
+        // The run whose glyphs are being placed, and how many of its clusters have been.
+        let mut current: Option<(usize, Clusters, usize)> = None;
         for item in line.items() {
             match item {
                 PositionedLayoutItem::GlyphRun(glyph_run) => {
@@ -307,18 +325,17 @@ impl<'a> Typesetter<'a> {
                     let size = run.font_size();
                     let cap = run.font_metrics().cap_height.unwrap_or(size * 0.7);
                     cap_height = cap_height.max(cap);
-                    let fresh = groups.as_ref().is_none_or(|(index, _)| *index != run.index());
-                    if fresh {
-                        groups = Some((run.index(), group_clusters(run).into_iter()));
-                    }
-                    let group = groups.as_mut().and_then(|(_, groups)| groups.next());
-                    let Some(group) = group else { continue };
+                    let (_, clusters, placed) = match &mut current {
+                        Some(current) if current.0 == run.index() => current,
+                        _ => current.insert((run.index(), Clusters::new(run), 0)),
+                    };
+                    let Some(group) = clusters.group(*placed) else { continue };
+                    *placed = group.members.end;
                     self.note_missing(&group, string, text);
-                    let brush = glyph_run.style().brush;
                     let run = TextRun {
                         face: self.face(run),
                         size: Pt(size),
-                        color: Color::rgb(brush.color.0, brush.color.1, brush.color.2),
+                        color: style.color,
                         origin: Point::new(f64::from(glyph_run.offset() - start), 0.0),
                         embolden: run.synthesis().embolden(),
                         text: string[group.range.clone()].into(),
@@ -409,12 +426,9 @@ impl<'a> Typesetter<'a> {
     }
 
     /// Says once for each passage that a character has no glyph in any font.
-    fn note_missing(&mut self, group: &Group, string: &str, text: &Text) {
-        for cluster in &group.clusters {
-            if cluster.glyphs.iter().all(|g| g.id != 0) {
-                continue;
-            }
-            for c in string[cluster.range.clone()].chars() {
+    fn note_missing(&mut self, group: &Group<'_>, string: &str, text: &Text) {
+        for range in group.missing() {
+            for c in string[range].chars() {
                 if c.is_whitespace() || !self.missing.insert((c, text.at.clone())) {
                     continue;
                 }

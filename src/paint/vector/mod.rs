@@ -10,6 +10,7 @@ mod outline;
 use crate::picture::Vector;
 use ink::Inks;
 use krilla::geom::{Size, Transform as Placement};
+use krilla::graphic::Graphic;
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::surface::Surface;
@@ -36,7 +37,7 @@ pub(super) fn draw(surface: &mut Surface<'_>, vector: &Vector, size: Size) {
     if !within {
         clip::push_size(surface, own, map);
     }
-    let pen = Pen { map, grid: Grid::Whole, inks };
+    let pen = Pen { map, grid: Grid::Whole, inks, apart: false };
     pen.group(surface, root);
     if !within {
         surface.pop();
@@ -51,6 +52,8 @@ struct Pen {
     map: Transform,
     grid: Grid,
     inks: Inks,
+    /// Drawing into a stream of its own.
+    apart: bool,
 }
 
 impl Pen {
@@ -60,6 +63,9 @@ impl Pen {
     }
 
     fn group(self, surface: &mut Surface<'_>, group: &Group) {
+        if group.clip_path().is_some() && !self.apart {
+            return self.group_apart(surface, group);
+        }
         let pen = self.within(group.transform());
         let mut pushed = group.clip_path().map_or(0, |path| clip::push(pen, surface, path));
         if let Some(mask) = group.mask() {
@@ -86,6 +92,18 @@ impl Pen {
         for _ in 0..pushed {
             surface.pop();
         }
+    }
+
+    /// What is clipped gets a stream of its own: there an outline that clips keeps the whole
+    /// numbers of the grid, while on a page it is written in the page's coordinates, at twice the
+    /// length.
+    fn group_apart(self, surface: &mut Surface<'_>, group: &Group) {
+        let mut builder = surface.stream_builder();
+        let mut inner = builder.surface();
+        Pen { apart: true, ..self }.group(&mut inner, group);
+        inner.finish();
+        let stream = builder.finish();
+        surface.draw_graphic(Graphic::new(stream, false));
     }
 
     fn node(self, surface: &mut Surface<'_>, node: &Node) {

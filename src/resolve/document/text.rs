@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 
 /// Words on the page, with where they came from.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text {
     /// The words, in reading order.
     pub inlines: Vec<Inline>,
@@ -14,7 +14,7 @@ pub struct Text {
 }
 
 /// A piece of a line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Words in the weight of their surroundings.
     Plain(String),
