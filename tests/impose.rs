@@ -3,13 +3,13 @@
 use carepress::check::{Catalogue, Scope, check};
 use carepress::fonts::Fonts;
 use carepress::impose::{Imposition, impose};
-use carepress::layout::layout;
 use carepress::layout::page::{Artifact, Item, Owner, Page, Pages, Plate};
+use carepress::layout::{layout, layout_poster};
 use carepress::load::load;
 use carepress::paint::paint;
 use carepress::raster::pages_to_png;
 use carepress::resolve::document::{Paper, PrintNotes, Variant};
-use carepress::resolve::{Request, print_notes, resolve};
+use carepress::resolve::{Request, print_notes, resolve, resolve_poster};
 use carepress::source::Library;
 use carepress::units::{Pt, mm};
 use flate2::read::ZlibDecoder;
@@ -58,6 +58,14 @@ impl Press {
         pages.pages.truncate(most);
         pages.outline.retain(|bookmark| bookmark.page < most);
         pages
+    }
+
+    /// The routine of the library, on A2.
+    fn poster(&self) -> Pages {
+        let guide = "stretch-your-upper-back".to_owned();
+        let request = Request { guide, paper: None, ..Press::request((0.0, 0.0), 0.0) };
+        let (poster, _) = resolve_poster(&self.catalogue, &Library, &request).expect("resolves");
+        layout_poster(&poster, &self.fonts).expect("pages")
     }
 
     fn impose(&self, pages: Pages, imposition: &Imposition) -> Pages {
@@ -245,7 +253,13 @@ fn pictures(pages: &Pages) -> Vec<RgbImage> {
 #[test]
 fn tiles_cut_and_joined_are_the_poster() {
     let press = Press::new();
-    let poster = press.handout((420.0, 594.0), 0.0, 1);
+    for poster in [press.handout((420.0, 594.0), 0.0, 1), press.poster()] {
+        assert_joins(&press, poster);
+    }
+}
+
+/// Prints a poster of A2 on sheets of A4, cuts them and lays them over one another.
+fn assert_joins(press: &Press, poster: Pages) {
     let whole = pictures(&poster).remove(0);
     let tiled = press.impose(poster, &Imposition::Tiles(A4));
     let mut joined = RgbImage::new(whole.width(), whole.height());

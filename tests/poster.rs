@@ -6,9 +6,13 @@ use carepress::color::Color;
 use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::layout_poster;
-use carepress::layout::page::{Item, NodeId, Owner, Page, Pages, PathItem, Role, TextRun};
+use carepress::layout::page::{
+    Item, NodeId, Owner, Page, Pages, PathItem, PictureItem, Role, TextRun,
+};
 use carepress::load::load;
 use carepress::paint::paint;
+use carepress::picture::Picture;
+use carepress::raster::pages_to_png;
 use carepress::resolve::document::{Format, Poster, Variant};
 use carepress::resolve::{POSTER_VARIANTS, Request, resolve_poster};
 use carepress::source::{Layers, Library, Memory, Source};
@@ -219,6 +223,7 @@ fn assert_grid(poster: &Poster, pages: &Pages) {
     let cells = sheet.cells();
     assert_eq!(cells.len(), poster.panels.len());
     let tabs = sheet.filled(poster.palette.solid);
+    let clear = if poster.format == Format::Wall { 2.0 } else { 1.0 } * MM;
     let mut sizes = BTreeSet::new();
     let (mut figures, mut words) = (0.0, 0.0);
     let mut rows: Vec<(f64, Vec<&Cell>)> = Vec::new();
@@ -226,7 +231,7 @@ fn assert_grid(poster: &Poster, pages: &Pages) {
         let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else {
             panic!("a figure without a stage: {:?}", cell.name);
         };
-        let inner = stage.inset(-MM);
+        let inner = stage.inset(0.1 - clear);
         assert!(inner.contains_rect(figure), "{figure:?} leaves its stage {stage:?}");
         for tab in tabs.iter().filter(|tab| tab.width() < stage.width() * 0.5) {
             let over = tab.intersect(figure);
@@ -260,6 +265,7 @@ fn assert_grid(poster: &Poster, pages: &Pages) {
     // Number and name of one size each, cue of one, dose of two.
     assert!(sizes.len() <= 5, "text of several sizes: {sizes:?}");
     assert!(figures >= words, "figures of {figures:.0} pt, words of {words:.0} pt");
+    assert_edges(&sheet, &cells);
     let margin = cells.iter().filter_map(|cell| cell.stage).map(|s| s.x0).fold(f64::MAX, f64::min);
     for (_, row) in &rows {
         let first = row[0];
@@ -276,6 +282,34 @@ fn assert_grid(poster: &Poster, pages: &Pages) {
             }
         }
     }
+}
+
+/// Rules, panels, words and the warning sign begin and end on the same lines.
+fn assert_edges(sheet: &Sheet<'_>, cells: &[Cell]) {
+    let page = sheet.page.size;
+    let rules: Vec<Rect> = sheet
+        .artifacts()
+        .filter(|path| path.stroke.is_some())
+        .map(|path| path.path.bounding_box())
+        .filter(|area| area.height() < 0.01 && area.width() > page.width * 0.8)
+        .collect();
+    let foot = rules.iter().copied().reduce(|a, b| if b.y0 > a.y0 { b } else { a });
+    let foot = foot.expect("a rule over the foot");
+    let on = |a: f64, b: f64| (a - b).abs() < 0.3 * MM;
+    for rule in &rules {
+        assert!(on(rule.x0, foot.x0) && on(rule.x1, foot.x1), "{rule:?} beside {foot:?}");
+    }
+    let stages = || cells.iter().filter_map(|cell| cell.stage);
+    let start = stages().map(|stage| stage.x0).fold(f64::MAX, f64::min);
+    assert!(on(start, foot.x0), "panels start at {start}, the foot at {}", foot.x0);
+    let sign = sheet.artifacts().find(|path| path.fill == Some(sheet.poster.palette.warn));
+    let sign = sign.expect("a warning sign");
+    let round = sign.stroke.as_ref().map_or(0.0, |stroke| f64::from(stroke.width.0) / 2.0);
+    assert!(on(sign.path.bounding_box().x0 - round, foot.x0), "the sign stands aside");
+    // Doses end the panels: with them, or under their figures.
+    let strips = sheet.filled(sheet.poster.palette.stage);
+    let end = strips.iter().map(|strip| strip.x1).fold(0.0, f64::max);
+    assert!(on(end, foot.x1), "panels end at {end}, the foot at {}", foot.x1);
 }
 
 #[test]
@@ -309,10 +343,80 @@ fn every_shipped_poster_is_sound_for_every_clinic_language_and_variant() {
 #[test]
 fn the_grid_of_a_shipped_poster_is_even() {
     let catalogue = catalogue(&Library);
+    let fonts = fonts();
     for id in ["desk-break", "desk-break-a4"] {
-        let (poster, _) = resolve_poster(&catalogue, &Library, &request(id)).expect("resolves");
-        let pages = layout_poster(&poster, &fonts()).expect("pages");
-        assert_grid(&poster, &pages);
+        for brand in catalogue.brand_ids() {
+            for language in ["en", "es"] {
+                let language = Some(language.to_owned());
+                let request = Request { language, brand: brand.to_owned(), ..request(id) };
+                let (poster, _) = resolve_poster(&catalogue, &Library, &request).expect("resolves");
+                assert_grid(&poster, &layout_poster(&poster, &fonts).expect("pages"));
+            }
+        }
+    }
+}
+
+/// How light a pixel is printed in greys, as a colour.
+fn grey(pixel: image::Rgb<u8>) -> Color {
+    let [r, g, b] = pixel.0.map(u32::from);
+    let grey = ((299 * r + 587 * g + 114 * b + 500) / 1000) as u8;
+    Color::rgb(grey, grey, grey)
+}
+
+#[test]
+fn arrows_stand_out_in_greys_from_what_is_behind_them() {
+    /// The red of every arrow, and how far rounding may take a pixel from it.
+    const ARROW: [u8; 3] = [0xC8, 0x45, 0x2D];
+    const OFF: u8 = 10;
+    /// Pixels from the middle of an arrow to its white edge, at `DPI`.
+    const REACH: i64 = 7;
+    const DPI: f32 = 100.0;
+    let catalogue = catalogue(&Library);
+    let fonts = fonts();
+    for (id, brand) in
+        [("desk-break", "default"), ("desk-break", "larkfield"), ("bridge-poster", "oldmill")]
+    {
+        let request = Request { brand: brand.to_owned(), ..request(id) };
+        let (poster, _) = resolve_poster(&catalogue, &Library, &request).expect("resolves");
+        let pages = layout_poster(&poster, &fonts).expect("pages");
+        let png = pages_to_png(&paint(&pages).expect("a PDF"), DPI).expect("pixels").remove(0);
+        let picture = image::load_from_memory(&png).expect("a PNG").into_rgb8();
+        let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
+        let at = |x: i64, y: i64| {
+            let (x, y) = (x.clamp(0, width - 1), y.clamp(0, height - 1));
+            *picture.get_pixel(x as u32, y as u32)
+        };
+        let is_arrow =
+            |pixel: image::Rgb<u8>| pixel.0.iter().zip(ARROW).all(|(a, b)| a.abs_diff(b) <= OFF);
+        let scale = f64::from(DPI) / 72.0;
+        let (mut found, mut faint) = (0, 0);
+        for placed in &pages.pages[0].items {
+            let Item::Picture(PictureItem { picture: Picture::Vector(drawing), rect, .. }) =
+                &placed.item
+            else {
+                continue;
+            };
+            // A logo may have the same red.
+            if !drawing.signs {
+                continue;
+            }
+            let pixels = |from: f64, to: f64| (from * scale) as i64..(to * scale) as i64;
+            for y in pixels(rect.y0, rect.y1) {
+                for x in pixels(rect.x0, rect.x1) {
+                    if !is_arrow(at(x, y)) {
+                        continue;
+                    }
+                    let arrow = grey(at(x, y));
+                    let stands_out = (-REACH..=REACH).any(|dy| {
+                        (-REACH..=REACH).any(|dx| arrow.contrast(grey(at(x + dx, y + dy))) >= 3.0)
+                    });
+                    found += 1;
+                    faint += i32::from(!stands_out);
+                }
+            }
+        }
+        assert!(found > 100, "{id}, {brand}: {found} pixels of arrows");
+        assert!(faint * 50 <= found, "{id}, {brand}: {faint} of {found} pixels are faint");
     }
 }
 

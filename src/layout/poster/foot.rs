@@ -11,6 +11,7 @@ use crate::layout::text::{Align, Style};
 use crate::resolve::document::{Format, Inline, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::BezPath;
+use std::ops::Range;
 
 /// Cap height of letters, as a share of their size.
 const CAP: f32 = 0.7;
@@ -32,12 +33,16 @@ pub(super) struct Parts {
 /// have this share of their usual size, and never less than their floor; the code grows where they
 /// leave it the height.
 pub(super) fn foot(d: &mut Draft<'_>, parts: Parts, share: f32) -> Frame {
-    let plain = foot_with(d, parts, (share, 1.0));
+    let plain = foot_with(d, parts, Shape { share, code: 1.0, lead: false });
+    // Reasons to stop take the whole width where that makes the foot lower.
+    let led = foot_with(d, parts, Shape { share, code: 1.0, lead: true });
+    let lead = led.height < plain.height - pt(0.5);
+    let plain = if lead { led } else { plain };
     for larger in [1.5, 1.35, 1.2] {
         if !parts.contact {
             break;
         }
-        let frame = foot_with(d, parts, (share, larger));
+        let frame = foot_with(d, parts, Shape { share, code: larger, lead });
         if frame.height <= plain.height + pt(0.5) {
             return frame;
         }
@@ -45,7 +50,19 @@ pub(super) fn foot(d: &mut Draft<'_>, parts: Parts, share: f32) -> Frame {
     plain
 }
 
-fn foot_with(d: &mut Draft<'_>, parts: Parts, (share, code): (f32, f32)) -> Frame {
+/// How a foot is laid out.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// Size of its words, against what is usual.
+    share: f32,
+    /// Side of the code, against what is usual.
+    code: f32,
+    /// Whether the first line stands over all that follows, the contact too.
+    lead: bool,
+}
+
+fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
+    let Shape { share, code, lead } = shape;
     let inner = d.sheet.inner();
     let gap = d.sheet.mm(5.0).max(mm(3.2));
     let safety = d.style.safety(d.size(16.0 * share, d.floors.safety));
@@ -57,15 +74,20 @@ fn foot_with(d: &mut Draft<'_>, parts: Parts, (share, code): (f32, f32)) -> Fram
     let roomy = beside - hang >= safety.size * (0.55 * LEAST_LETTERS);
     // On a narrow sheet the contact stands under the words.
     let width = if roomy { beside } else { inner } - hang;
-    let words = safety_lines(d, &safety, width);
+    let led = if lead && roomy { 1.min(d.poster.safety.len()) } else { 0 };
+    let between = safety.leading - safety.size * CAP;
+    let first = safety_lines(d, 0..led, &safety, inner - hang);
+    let top = if led > 0 { first.height + between } else { Pt::ZERO };
+    let words = safety_lines(d, led..d.poster.safety.len(), &safety, width);
     let print = small_print(d, width);
     let column = words.height + safety.size * 0.9 + print.height;
-    let height = if roomy { column.max(contact.height) } else { column };
+    let height = top + if roomy { column.max(contact.height) } else { column };
     let mut frame = Frame::new(inner, gap + height);
     frame.decorate(line((Pt::ZERO, Pt::ZERO), (inner, Pt::ZERO), d.rule(), pt(0.8)));
     frame.pieces.push(Piece::Open(Role::Section, None));
     frame.place(Pt::ZERO, gap - (sign * 0.92 - safety.size * CAP) * 0.25, sign_frame(d, sign));
-    frame.place(hang, gap, words);
+    frame.place(hang, gap, first);
+    frame.place(hang, gap + top, words);
     frame.place(hang, gap + height - print.height, print);
     if contact.width > Pt::ZERO {
         let mut y = gap + height - contact.height;
@@ -79,12 +101,12 @@ fn foot_with(d: &mut Draft<'_>, parts: Parts, (share, code): (f32, f32)) -> Fram
     frame
 }
 
-/// All safety lines, one under the other.
-fn safety_lines(d: &mut Draft<'_>, style: &Style, width: Pt) -> Frame {
+/// These safety lines, one under the other.
+fn safety_lines(d: &mut Draft<'_>, lines: Range<usize>, style: &Style, width: Pt) -> Frame {
     let poster = d.poster;
     let mut frame = Frame::new(width, Pt::ZERO);
     let gap = style.leading - style.size * CAP;
-    for (index, text) in poster.safety.iter().enumerate() {
+    for (index, text) in poster.safety[lines].iter().enumerate() {
         let words = d.paragraph(text, style, width);
         frame.stack(if index == 0 { Pt::ZERO } else { gap }, words);
     }
