@@ -241,6 +241,33 @@ fn the_marks_of_a_tile_stand_where_the_specification_says() {
     }
 }
 
+#[test]
+fn every_page_of_several_is_split_with_a_map_of_its_own() {
+    let press = Press::new();
+    let pages = press.handout((420.0, 594.0), 0.0, 2);
+    assert_eq!(pages.pages.len(), 2);
+    let bookmarks = pages.outline.iter().map(|bookmark| bookmark.page).collect::<Vec<_>>();
+    let tiled = press.impose(pages, &Imposition::Tiles(A4));
+    assert_eq!(tiled.pages.len(), 18, "a map and eight sheets, twice");
+    for (bookmark, page) in tiled.outline.iter().zip(bookmarks) {
+        assert_eq!(bookmark.page, page * 9);
+    }
+    let words = |page: &Page| {
+        let runs = page.items.iter().filter_map(|placed| match &placed.item {
+            Item::Text(run) => Some(&*run.text),
+            _ => None,
+        });
+        runs.collect::<String>()
+    };
+    for (index, sheet) in tiled.pages.iter().enumerate() {
+        let said = words(sheet);
+        let part = if index < 9 { "Page 1 of 2" } else { "Page 2 of 2" };
+        assert!(said.contains(part), "sheet {index} lacks {part:?}: {said}");
+        assert!(said.contains(&format!("sheet {} of 18", index + 1)), "{said}");
+    }
+    paint(&tiled).expect("a PDF");
+}
+
 /// A picture of each page at four pixels a millimetre, at which sheets, parts and seams of A2 on
 /// A4 all begin at whole pixels.
 fn pictures(pages: &Pages) -> Vec<RgbImage> {

@@ -25,7 +25,7 @@ use desk::Desk;
 pub enum Imposition {
     /// One page a sheet with a margin around it, and in it the marks a print shop cuts by.
     Marks,
-    /// One page on as many of these sheets as it takes, with a map of them.
+    /// Each page on as many of these sheets as it takes, with a map of them.
     Tiles(Paper),
     /// Two pages a side of a sheet twice as wide, to be folded and stapled in the fold.
     Booklet,

@@ -5,11 +5,6 @@ use crate::diagnostic::Diagnostic;
 /// Why pages do not go on the sheets asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
-    /// A poster to be split has more than one page.
-    ManyPages {
-        /// How many.
-        pages: usize,
-    },
     /// A poster to be split fits one sheet.
     FitsOneSheet,
     /// Sheets too small to be joined.
@@ -37,9 +32,6 @@ impl Problem {
     /// What to do about it.
     pub fn help(&self) -> &'static str {
         match self {
-            Problem::ManyPages { .. } => {
-                "choose a poster; a handout of several pages can be a --booklet"
-            }
             Problem::FitsOneSheet => "print it as it is, or choose smaller sheets",
             Problem::SmallSheet { .. } | Problem::ManySheets { .. } => "choose larger sheets",
             Problem::NoRoomForTwo { .. } => {
@@ -53,9 +45,6 @@ impl Problem {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Problem::ManyPages { pages } => {
-                write!(f, "it has {pages} pages, and only one page can be split over sheets")
-            }
             Problem::FitsOneSheet => f.write_str("it fits on one sheet"),
             Problem::SmallSheet { least: (width, height) } => {
                 write!(f, "the sheets are smaller than {width:.0} × {height:.0} mm")

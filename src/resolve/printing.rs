@@ -49,6 +49,7 @@ pub fn print_notes(
             foot: template("tiles.foot"),
             column: template("tiles.column"),
             row: template("tiles.row"),
+            part: template("foot.page"),
             glue: text("tiles.glue"),
             cut: text("tiles.cut"),
             next: template("tiles.next"),

@@ -52,12 +52,14 @@ impl Grid {
         if short < LEAST.0 * MM - ROUNDING || long < LEAST.1 * MM - ROUNDING {
             return Err(Problem::SmallSheet { least: LEAST });
         }
+        if poster.min_side() <= short + ROUNDING && poster.max_side() <= long + ROUNDING {
+            return Err(Problem::FitsOneSheet);
+        }
         let upright = Grid::of(poster, Size::new(short, long));
         let lying = Grid::of(poster, Size::new(long, short));
         let rank = |grid: &Grid| (grid.count(), grid.crossings(text));
         let grid = if rank(&lying) < rank(&upright) { lying } else { upright };
         match grid.count() {
-            1 => Err(Problem::FitsOneSheet),
             sheets if sheets > MOST_SHEETS || grid.columns() > MOST_COLUMNS => {
                 Err(Problem::ManySheets { sheets, most: MOST_SHEETS })
             }
@@ -254,6 +256,7 @@ mod tests {
     fn what_cannot_be_joined_is_refused() {
         let tile = |poster, sheet| Grid::choose(poster, sheet, &[]).expect_err("is refused");
         assert_eq!(tile(mm(190.0, 277.0), mm(A4.0, A4.1)), Problem::FitsOneSheet);
+        assert_eq!(tile(mm(A4.1, A4.0), mm(A4.0, A4.1)), Problem::FitsOneSheet);
         assert_eq!(tile(mm(420.0, 594.0), mm(105.0, 148.0)), Problem::SmallSheet { least: LEAST });
         let sheets = tile(mm(5000.0, 5000.0), mm(A4.0, A4.1));
         assert!(matches!(sheets, Problem::ManySheets { sheets: 532, .. }), "{sheets:?}");

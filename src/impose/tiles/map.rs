@@ -127,6 +127,9 @@ fn head(desk: &mut Desk<'_>, set: &Set, page: &Layout) -> Frame {
     ]);
     let style = desk.style(page.type_size(14.0), 400.0, palette.ink);
     frame.stack(page.mm(6.5), desk.type_.frame(&made, &style, width).role(Role::Paragraph));
+    if let Some(part) = &set.part {
+        frame.stack(page.mm(4.0), desk.type_.frame(part, &style, width).role(Role::Paragraph));
+    }
     frame
 }
 
@@ -269,8 +272,8 @@ fn foot_line(desk: &mut Desk<'_>, set: &Set, page: &Layout) -> Frame {
     let text = desk.notes.tiles.map_foot.fill(&[
         ("title", &set.title),
         ("clinic", &desk.notes.clinic),
-        ("page", "1"),
-        ("pages", &set.sheets().to_string()),
+        ("page", &set.first.to_string()),
+        ("pages", &set.total.to_string()),
     ]);
     let style = desk.style(8.0, 400.0, desk.palette().muted);
     desk.type_.frame(&text, &style, page.width() - page.margin() * 2.0)

@@ -235,7 +235,8 @@ fn place(desk: &mut Desk<'_>, set: &Set, cell: Cell) -> Frame {
     let column = notes.column.fill(&[("column", &letter)]);
     let row = notes.row.fill(&[("row", &row), ("rows", &rows)]);
     let mut frame = Frame::new(Pt::ZERO, Pt::ZERO);
-    for (gap, text) in [(Pt::ZERO, column), (pt(5.0), row)] {
+    for text in [Some(column), Some(row), set.part.clone()].into_iter().flatten() {
+        let gap = if frame.height > Pt::ZERO { pt(5.0) } else { Pt::ZERO };
         frame.stack(gap, desk.label(&text, &style).role(Role::Paragraph));
     }
     frame
@@ -299,7 +300,7 @@ fn foot(
         ("size", &paper::name(desk, grid.poster)),
         ("sheet", &paper::name(desk, grid.sheet)),
         ("page", &number.to_string()),
-        ("pages", &set.sheets().to_string()),
+        ("pages", &set.total.to_string()),
     ]);
     let words = desk.label(&text, &style);
     let end = position.origin.y + grid.largest().height;

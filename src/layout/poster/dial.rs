@@ -52,7 +52,7 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
         let short = sweep - gap < SHORT;
         let (at, color) =
             if short { (radius - ring * 1.5, strong) } else { (radius - ring / 2.0, on_solid) };
-        let style = Style { color, ..d.style.number(ring * 0.62) };
+        let style = Style { color, ..d.style.number((ring * 0.62).max(d.floors.small)) };
         let number = d.words(&panel.number.to_string(), None, &style);
         let turn = angle + sweep / 2.0;
         let x = radius + at * turn.cos() as f32 - number.width / 2.0;
@@ -64,7 +64,7 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
     let inside = (radius - ring) * 2.0;
     let number = Style { color: strong, ..d.style.number(inside * 0.48) };
     let figure = d.words(&minutes.number, None, &number);
-    let unit = Style { color: ink, ..d.style.unit(inside * 0.105) };
+    let unit = Style { color: ink, ..d.style.unit((inside * 0.105).max(d.floors.small)) };
     let words = d.words(&minutes.words, None, &unit);
     let apart = inside * 0.09;
     let top = (diameter - figure.height - apart - words.height) / 2.0;

@@ -72,6 +72,8 @@ pub(super) struct Grid {
     pub(super) scales: Vec<f32>,
     score: f32,
     share: f32,
+    /// Lines of names and cues of all panels.
+    lines: usize,
 }
 
 /// Why a grid does not hold its panels.
@@ -210,7 +212,8 @@ impl Attempt<'_, '_> {
         } else {
             self.rows(&heights, &strips, stage, gaps)?
         };
-        Ok(self.finished(sizes, doses, (cell, stage, text), rows))
+        let lines = self.words.iter_mut().map(|words| words.lines(&sizes, text)).sum();
+        Ok(Grid { lines, ..self.finished(sizes, doses, (cell, stage, text), rows) })
     }
 
     /// One line for each dose where all have room for that, otherwise a line for each part.
@@ -349,6 +352,7 @@ impl Attempt<'_, '_> {
             scales,
             score,
             share,
+            lines: 0,
         }
     }
 
@@ -383,9 +387,10 @@ impl Attempt<'_, '_> {
         while high - low > 0.01 {
             let middle = f32::midpoint(low, high);
             match self.lay(middle) {
-                // Text does not grow at the cost of words or of the column.
+                // Text does not grow at the cost of words or of the column, nor into more lines.
                 Ok(grid)
                     if grid.doses == best.doses
+                        && grid.lines <= best.lines
                         && (self.mode == Mode::Side || grid.share >= WANTED_SHARE) =>
                 {
                     best = grid;

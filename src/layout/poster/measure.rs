@@ -161,6 +161,17 @@ impl Words {
         self.dose.len()
     }
 
+    /// How many lines name and cue take; none where a word is wider than the width.
+    pub(super) fn lines(&mut self, sizes: &Sizes, width: Pt) -> usize {
+        let name = self.name.as_mut().and_then(|name| name.lines(sizes.name, width));
+        let cue = if self.sentence_a_line(sizes.cue, width) {
+            Some(self.sentences.len())
+        } else {
+            self.cue.as_mut().and_then(|cue| cue.lines(sizes.cue, width))
+        };
+        name.unwrap_or(0) + cue.unwrap_or(0)
+    }
+
     /// Width of the dose on one line.
     pub(super) fn row_width(&mut self, sizes: &Sizes, short: bool) -> Pt {
         let count = self.dose.len();

@@ -42,6 +42,8 @@ pub struct TileNotes {
     pub column: Template,
     /// `{row}` of `{rows}`
     pub row: Template,
+    /// Which page is split, where there are several: `{page}` of `{pages}`
+    pub part: Template,
     /// Beside the sign for glue.
     pub glue: Text,
     /// Beside the scissors.
