@@ -117,4 +117,24 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, key, record};
+/// Declares the JSON Schema of a type whose decoder is written by hand. It stands where the type is
+/// used instead of under `$defs`.
+macro_rules! inline_schema {
+    ($name:ident, $schema:expr) => {
+        impl schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, inline_schema, key, record};

@@ -1,6 +1,7 @@
 //! Small projects for tests, with the library's own words.
 
 use crate::check::{Catalogue, Scope, check};
+use crate::color::Color;
 use crate::diagnostic::Diagnostic;
 use crate::load::load;
 use crate::load::schema::Dose;
@@ -78,4 +79,10 @@ pub(crate) fn said(phrase: &Phrase) -> String {
     };
     let parts = [phrase.before.clone(), number, phrase.after.clone()];
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// A colour as brands write it: `#0F6E84`.
+pub(crate) fn hex(text: &str) -> Color {
+    let [r, g, b, _] = csscolorparser::parse(text).unwrap().to_rgba8();
+    Color::rgb(r, g, b)
 }

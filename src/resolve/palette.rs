@@ -105,11 +105,7 @@ fn ink_saver() -> Palette {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn hex(text: &str) -> Color {
-        let [r, g, b, _] = csscolorparser::parse(text).unwrap().to_rgba8();
-        Color::rgb(r, g, b)
-    }
+    use crate::resolve::fixture::hex;
 
     #[test]
     fn tints_are_those_of_the_design() {

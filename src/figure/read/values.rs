@@ -1,6 +1,7 @@
 //! Numbers, vectors and directions as they stand in pose files.
 
 use crate::figure::pose::{Direction, Side};
+use crate::load::declare::inline_schema;
 use crate::load::decode::{Context, Decode, Fields, suggest};
 use crate::load::yaml::{Kind, Node};
 use glam::DVec3;
@@ -30,19 +31,10 @@ macro_rules! number {
             }
         }
 
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "number", "minimum": $least, "maximum": $most})
-            }
-        }
+        inline_schema!(
+            $name,
+            json_schema!({"type": "number", "minimum": $least, "maximum": $most})
+        );
     };
 }
 
@@ -162,28 +154,10 @@ impl Decode for Bends {
     }
 }
 
-/// Declares the schema of a value written as a list of numbers.
-macro_rules! list_schema {
-    ($name:ident, $schema:expr) => {
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                $schema
-            }
-        }
-    };
-}
-list_schema!(Vector, numbers_schema(3));
-list_schema!(Pair, numbers_schema(2));
-list_schema!(Bends, numbers_schema(3));
-list_schema!(
+inline_schema!(Vector, numbers_schema(3));
+inline_schema!(Pair, numbers_schema(2));
+inline_schema!(Bends, numbers_schema(3));
+inline_schema!(
     Spot,
     json_schema!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 3})
 );
@@ -340,16 +314,4 @@ impl Decode for SideOf {
     }
 }
 
-impl JsonSchema for SideOf {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "SideOf".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"anyOf": [{"enum": SIDES}, numbers_schema(3)]})
-    }
-}
+inline_schema!(SideOf, json_schema!({"anyOf": [{"enum": SIDES}, numbers_schema(3)]}));

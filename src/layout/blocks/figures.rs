@@ -139,7 +139,7 @@ fn lay_row(c: &mut Composer<'_>, figures: &[Figure], scales: &[f32], room: Room)
     let mut x = (room.width - row) / 2.0;
     for ((figure, (width, height)), column) in figures.iter().zip(sizes).zip(columns) {
         let left = x + (column - width) / 2.0;
-        frame.place(left, tallest - height, picture(figure, width, height));
+        frame.place(left, tallest - height, picture(figure, width, height, LEAST_PPI));
         captions.push((x, caption(c, figure, column)));
         x += column + gap;
     }
@@ -184,13 +184,13 @@ fn sized(figure: &Figure, scale: f32) -> (Pt, Pt) {
     (Pt(width * scale), Pt(height * scale))
 }
 
-/// One picture with its alternative text.
-fn picture(figure: &Figure, width: Pt, height: Pt) -> Frame {
+/// One picture with its alternative text; a photograph has at least so many pixels an inch.
+pub(crate) fn picture(figure: &Figure, width: Pt, height: Pt, least_ppi: f32) -> Frame {
     let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
     frame.pieces.push(Piece::Content(Item::Picture(PictureItem {
         picture: figure.picture.clone(),
         rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
-        least_ppi: LEAST_PPI,
+        least_ppi,
         at: figure.alt.at.clone(),
     })));
     frame.role_in(Role::Figure(figure.alt.to_plain()), figure.alt.language.clone())

@@ -24,7 +24,7 @@ const LOWER_FIGURE: Pt = mm(34.0);
 /// Height of a lying figure.
 const LYING: Pt = mm(32.0);
 /// The most free height above the figures of a row, as a share of its least height.
-const MOST_ABOVE: f32 = 0.1;
+const MOST_ABOVE: f32 = 0.06;
 /// What the captions of figures in two rows take.
 const CAPTIONS: Pt = mm(22.0);
 /// By how much gaps around the facts may grow.

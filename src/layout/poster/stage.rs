@@ -1,9 +1,9 @@
 //! The ground a figure stands on: where it stands, how large it may be.
 
 use super::draft::Draft;
-use crate::layout::blocks::figures::natural_size;
-use crate::layout::frame::{Frame, Piece, line, lower_panel, outline, panel as filled};
-use crate::layout::page::{Item, PathItem, PictureItem, Role, Stroke};
+use crate::layout::blocks::figures::{natural_size, picture};
+use crate::layout::frame::{Frame, line, lower_panel, outline, panel as filled};
+use crate::layout::page::{PathItem, Stroke};
 use crate::picture::Picture;
 use crate::resolve::document::Panel;
 use crate::units::{Pt, mm, pt};
@@ -171,14 +171,7 @@ pub(super) fn figure_picture(d: &mut Draft<'_>, panel: &Panel, width: Pt, height
     let Some(figure) = &panel.figure else {
         return d.icons.frame(panel.position, width, d.poster.palette.strong);
     };
-    let mut picture = Frame { rigid: true, ..Frame::new(width, height) };
-    picture.pieces.push(Piece::Content(Item::Picture(PictureItem {
-        picture: figure.picture.clone(),
-        rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
-        least_ppi: LEAST_PPI,
-        at: figure.alt.at.clone(),
-    })));
-    picture.role_in(Role::Figure(figure.alt.to_plain()), figure.alt.language.clone())
+    picture(figure, width, height, LEAST_PPI)
 }
 
 /// The area behind a figure, filled or outlined, with ground for what stands on it.

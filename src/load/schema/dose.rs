@@ -2,11 +2,10 @@
 
 use super::shared::Text;
 use crate::diagnostic::Spanned;
-use crate::load::declare::{choice, record};
+use crate::load::declare::{choice, inline_schema, record};
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::Node;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::json_schema;
 
 record! {
     /// How often and how long. What is absent is not printed.
@@ -210,19 +209,7 @@ macro_rules! written {
             }
         }
 
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!($($schema)*)
-            }
-        }
+        inline_schema!($name, json_schema!($($schema)*));
     };
 }
 

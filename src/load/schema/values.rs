@@ -11,11 +11,10 @@ pub use paper::{Paper, PaperName};
 pub use spot::Spot;
 
 use crate::color::Color;
-use crate::load::declare::choice;
+use crate::load::declare::{choice, inline_schema};
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::Node;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::json_schema;
 
 choice! {
     /// Where holes or staples go.
@@ -47,19 +46,10 @@ impl Decode for Columns {
     }
 }
 
-impl JsonSchema for Columns {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Columns".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1, "maximum": 255}]})
-    }
-}
+inline_schema!(
+    Columns,
+    json_schema!({"anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1, "maximum": 255}]})
+);
 
 impl Decode for Color {
     fn decode(node: &Node<'_>, cx: &mut Context) -> Option<Color> {
@@ -79,16 +69,7 @@ impl Decode for Color {
     }
 }
 
-impl JsonSchema for Color {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Color".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "description": "A colour, such as \"#0F6E84\"."})
-    }
-}
+inline_schema!(
+    Color,
+    json_schema!({"type": "string", "description": "A colour, such as \"#0F6E84\"."})
+);

@@ -1,9 +1,9 @@
 //! Days, as YYYY-MM-DD.
 
+use crate::load::declare::inline_schema;
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::Node;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::json_schema;
 use std::fmt;
 use std::str::FromStr;
 
@@ -80,19 +80,7 @@ impl Decode for Date {
     }
 }
 
-impl JsonSchema for Date {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-    }
-}
+inline_schema!(Date, json_schema!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}));
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,10 @@
 //! Lengths with units.
 
+use crate::load::declare::inline_schema;
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::Node;
 use crate::units::{Mm, Pt};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::json_schema;
 
 /// A length of paper: `210mm`, `21 cm`, `8.5in`, `612pt`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,26 +77,11 @@ impl Decode for Distance {
     }
 }
 
-/// The JSON Schema of a number with a unit.
-macro_rules! unit_schema {
-    ($name:ident, $pattern:literal) => {
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "string", "pattern": $pattern})
-            }
-        }
-    };
-}
-unit_schema!(Length, r"^\d+(\.\d+)? ?(mm|cm|in|pt)$");
-unit_schema!(Distance, r"^\d+(\.\d+)? ?(m|cm)$");
+inline_schema!(
+    Length,
+    json_schema!({"type": "string", "pattern": r"^\d+(\.\d+)? ?(mm|cm|in|pt)$"})
+);
+inline_schema!(Distance, json_schema!({"type": "string", "pattern": r"^\d+(\.\d+)? ?(m|cm)$"}));
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! Places on a picture.
 
+use crate::load::declare::inline_schema;
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::{Kind, Node};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::json_schema;
 
 /// What to write.
 const HELP: &str = "write [across, down] in hundredths, such as [62, 40]: [0, 0] is the upper left";
@@ -37,21 +37,12 @@ impl Decode for Spot {
     }
 }
 
-impl JsonSchema for Spot {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Spot".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "array",
-            "items": {"type": "number", "minimum": 0, "maximum": 100},
-            "minItems": 2,
-            "maxItems": 2
-        })
-    }
-}
+inline_schema!(
+    Spot,
+    json_schema!({
+        "type": "array",
+        "items": {"type": "number", "minimum": 0, "maximum": 100},
+        "minItems": 2,
+        "maxItems": 2
+    })
+);
