@@ -356,6 +356,33 @@ fn the_grid_of_a_shipped_poster_is_even() {
     }
 }
 
+#[test]
+fn the_grid_suits_the_sheet_and_the_figures() {
+    let all = EXERCISES.join(", ");
+    let chairs = "back-of-chair-stretch, chair-twist, butterfly-stretch, desk-lean-back, \
+                  sideways-chair-twist, upward-stretch";
+    let four = "back-of-chair-stretch, chair-twist, desk-lean-back, sideways-chair-twist";
+    for (paper, format, orientation, exercises, columns, rows) in [
+        ("a3", "wall", "portrait", chairs, 3, 2),
+        ("a4", "desk", "portrait", four, 2, 2),
+        ("a2", "wall", "landscape", &*all, 6, 2),
+        ("a2", "wall", "portrait", &*all, 4, 3),
+    ] {
+        let yaml = format!(
+            "title: Move\npaper: {paper}\nformat: {format}\norientation: {orientation}\n\
+             exercises: [{exercises}]\n"
+        );
+        let (poster, pages) = poster(&yaml).unwrap_or_else(|e| panic!("{paper}: {e:#?}"));
+        let sheet = Sheet { poster: &poster, pages: &pages, page: &pages.pages[0] };
+        let stages: Vec<Rect> = sheet.cells().iter().filter_map(|cell| cell.stage).collect();
+        let places = |at: fn(&Rect) -> f64| {
+            stages.iter().map(|stage| at(stage).round() as i64).collect::<BTreeSet<_>>().len()
+        };
+        let found = (places(|stage| stage.x0), places(|stage| stage.y0));
+        assert_eq!(found, (columns, rows), "{paper} {orientation}");
+    }
+}
+
 /// How light a pixel is printed in greys, as a colour.
 fn grey(pixel: image::Rgb<u8>) -> Color {
     let [r, g, b] = pixel.0.map(u32::from);

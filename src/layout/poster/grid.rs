@@ -15,6 +15,10 @@ const MOST_COLUMNS: usize = 8;
 const LEAST_SHARE: f32 = 0.5;
 /// Text grows until figures have this share.
 const WANTED_SHARE: f32 = 0.58;
+/// The share of the height of their stages that figures have, where none stands in a void.
+const WANTED_FILL: f32 = 0.55;
+/// Text smaller than this share of what is usual for its sheet may break and shorten to grow.
+const SMALL_TEXT: f32 = 0.9;
 /// How much larger than usual for its sheet text may grow.
 const MOST_GROWTH: f32 = 1.35;
 /// Scores this near are ties.
@@ -330,6 +334,13 @@ impl Attempt<'_, '_> {
         let empty = (self.columns * rows.len()) as f32 - count;
         let size: f32 =
             self.panels.iter().zip(&scales).map(|(panel, scale)| seen(panel, *scale)).sum();
+        let filled: f32 = self
+            .panels
+            .iter()
+            .zip(&scales)
+            .zip(&stages)
+            .map(|((panel, scale), stage)| natural(panel).1 * scale / stage.height.0.max(1.0))
+            .sum();
         let letters = text / (sizes.cue * 0.5);
         let height = (figures + words) / rows.len() as f32;
         let aspect = (height / cell).max(cell / height);
@@ -337,6 +348,7 @@ impl Attempt<'_, '_> {
             * (1.0 - 0.5 * empty / count)
             * (share / LEAST_SHARE).min(1.0).powi(2)
             * (1.0 + 0.3 * (share - LEAST_SHARE).max(0.0))
+            * (filled / count / WANTED_FILL).min(1.0)
             * (letters / 20.0).min(1.0).sqrt()
             * (2.2 / aspect).min(1.0).sqrt();
         Grid {
@@ -387,10 +399,11 @@ impl Attempt<'_, '_> {
         while high - low > 0.01 {
             let middle = f32::midpoint(low, high);
             match self.lay(middle) {
-                // Text does not grow at the cost of words or of the column, nor into more lines.
+                // Text that is large enough does not grow at the cost of words or of the column,
+                // nor into more lines.
                 Ok(grid)
-                    if grid.doses == best.doses
-                        && grid.lines <= best.lines
+                    if (middle <= usual * SMALL_TEXT
+                        || grid.doses == best.doses && grid.lines <= best.lines)
                         && (self.mode == Mode::Side || grid.share >= WANTED_SHARE) =>
                 {
                     best = grid;
