@@ -51,7 +51,7 @@ impl Silhouette {
             match node {
                 Node::Group(group) => self.group(group, cells),
                 Node::Path(path) if path.is_visible() => {
-                    let fill = path.fill().map(|fill| fill.paint());
+                    let fill = path.fill().map(usvg::Fill::paint);
                     if matches!(fill, Some(Paint::RadialGradient(_))) {
                         continue;
                     }
