@@ -26,7 +26,7 @@ pub(crate) struct Block {
     /// Drawn in the middle of the space above it, where it does not begin a page.
     pub(crate) rule: Option<Frame>,
     /// Drawn in its place on a page that has no room for all its blocks otherwise: lower.
-    pub(crate) snug: Option<Frame>,
+    pub(crate) snug: Option<Body>,
 }
 
 /// What is drawn, and whether it can take up free height.
@@ -131,14 +131,14 @@ impl Block {
     }
 
     /// Makes room for others where they just miss sharing its page.
-    pub(crate) fn snug(mut self, frame: Frame) -> Block {
-        self.snug = Some(frame).filter(|frame| frame.height < self.height());
+    pub(crate) fn snug(mut self, body: Body) -> Block {
+        self.snug = Some(body).filter(|body| body.height() < self.height());
         self
     }
 
     /// What it gives up where room is short.
     fn slack(&self) -> Pt {
-        self.snug.as_ref().map_or(Pt::ZERO, |snug| self.height() - snug.height)
+        self.snug.as_ref().map_or(Pt::ZERO, |snug| self.height() - snug.height())
     }
 
     /// Height of the reminder with its gap.
@@ -276,7 +276,7 @@ fn give_way(page: &mut [Block], mut lack: Pt) {
         }
         lack -= block.slack();
         if let Some(snug) = block.snug.take() {
-            block.body = Body::Fixed(snug);
+            block.body = snug;
         }
     }
 }

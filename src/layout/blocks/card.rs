@@ -70,12 +70,13 @@ pub(crate) fn cards(c: &mut Composer<'_>, exercises: &[Exercise], room: Pt) -> V
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
     if stands_beside(c, exercise) {
         let (natural, snug) = beside_figure(c, exercise);
-        let snug = snug.natural().role(Role::Section);
         if natural.height() <= room {
-            return vec![Block::of(gap, natural.body(Role::Section)).snug(snug)];
+            return vec![
+                Block::of(gap, natural.body(Role::Section)).snug(snug.body(Role::Section)),
+            ];
         }
-        if snug.height <= room {
-            return vec![Block::new(gap, snug)];
+        if snug.height() <= room {
+            return vec![Block::of(gap, snug.body(Role::Section))];
         }
         return parts(c, exercise, gap);
     }

@@ -30,6 +30,17 @@ const WORD_GAP: Pt = mm(1.6);
 
 /// Cells side by side: one line each when all fit so, otherwise words under the number.
 pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape) -> Frame {
+    strip_of(c, cells, width, shape, Pt::ZERO)
+}
+
+/// The same, at least `least` high: for strips side by side.
+pub(crate) fn strip_of(
+    c: &mut Composer<'_>,
+    cells: &[DoseCell],
+    width: Pt,
+    shape: Shape,
+    least: Pt,
+) -> Frame {
     if cells.is_empty() {
         return Frame::new(width, Pt::ZERO);
     }
@@ -77,6 +88,7 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
     let highest = |frames: &[Frame]| frames.iter().map(|f| f.height).fold(Pt::ZERO, Pt::max);
     let (height, below) = (highest(&frames), highest(&extras));
     let below = if below > Pt::ZERO { below + BEFORE_MORE } else { below };
+    let pad = pad.max((least - height - below) / 2.0);
     let mut frame = Frame::new(width, height + below + pad * 2.0);
     let full = frame.height;
     backing(c, &mut frame, shape);

@@ -2,7 +2,7 @@
 
 use super::card::cards;
 use super::column::Column;
-use super::dose::{Shape, strip};
+use super::dose::{Shape, strip, strip_of};
 use super::exercise_head::{facts, title};
 use super::figures::{Room, figures};
 use super::words::words;
@@ -130,7 +130,7 @@ pub(crate) fn rows(
             (page.grid().snug(), LOWER_FIGURE),
         ] {
             c.look = look;
-            cells = row.iter().map(|e| cell(c, e, width, tall)).collect();
+            cells = self::cells(c, row, width, tall);
             (figures, natural) = least(&cells);
             if natural <= room {
                 break;
@@ -140,7 +140,7 @@ pub(crate) fn rows(
         if alone && figures > Pt::ZERO && natural < room {
             // Only one such row fits a page: larger figures rather than an empty half page.
             let room = (room - natural).min(FIGURE);
-            cells = row.iter().map(|e| cell(c, e, width, FIGURE + room)).collect();
+            cells = self::cells(c, row, width, FIGURE + room);
             (figures, natural) = least(&cells);
         }
         if natural > room {
@@ -176,6 +176,18 @@ fn least(cells: &[Cell]) -> (Pt, Pt) {
     let figures = cells.iter().map(Cell::figure_height).fold(Pt::ZERO, Pt::max);
     let natural = cells.iter().map(|c| c.least_height(figures)).fold(Pt::ZERO, Pt::max);
     (figures, natural)
+}
+
+/// The cells of a row; their doses are as high as each other.
+fn cells(c: &mut Composer<'_>, row: &[Exercise], width: Pt, tall: Pt) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width, tall)).collect();
+    let foot = cells.iter().map(|cell| cell.dose.height).fold(Pt::ZERO, Pt::max);
+    for (cell, exercise) in cells.iter_mut().zip(row) {
+        if cell.dose.height < foot {
+            cell.dose = strip_of(c, &exercise.dose, width, Shape::Foot, foot);
+        }
+    }
+    cells
 }
 
 /// Sets the words of a cell.

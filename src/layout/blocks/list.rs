@@ -70,13 +70,13 @@ pub(crate) fn rows(
     c.look = page.list();
     let mut blocks = Vec::new();
     for (index, row) in lowest(c, exercises, figures_at_all).into_iter().enumerate() {
-        if row.snug.height > if index == 0 { room } else { c.height } {
+        if row.snug.height() > if index == 0 { room } else { c.height } {
             // Too much to say for a row: all get cards, which may break over pages and look alike.
             c.look = page;
             return cards(c, exercises, room);
         }
         let mut block = Block::of(AROUND * 2.0, row.natural.body(Role::Section))
-            .snug(row.snug.role(Role::Section));
+            .snug(row.snug.body(Role::Section));
         if index > 0 {
             let mut rule = Frame::new(c.width, Pt::ZERO);
             let color = c.look.palette.rule;
@@ -95,7 +95,7 @@ pub(crate) fn rows(
 /// A row as it should be, and with less space in it.
 struct Row {
     natural: Column,
-    snug: Frame,
+    snug: Column,
 }
 
 /// The room of a row's figures where the dose stands under them.
@@ -163,8 +163,7 @@ fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Ro
     let plan = Plan::new(c, exercises, figures, dose);
     let outer = c.look.clone();
     c.look = outer.snug();
-    let snug: Vec<Frame> =
-        exercises.iter().map(|exercise| row(c, exercise, plan).natural()).collect();
+    let snug: Vec<Column> = exercises.iter().map(|exercise| row(c, exercise, plan)).collect();
     c.look = outer;
     natural.into_iter().zip(snug).map(|(natural, snug)| Row { natural, snug }).collect()
 }
