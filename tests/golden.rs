@@ -7,20 +7,22 @@ use carepress::check::{Scope, check};
 use carepress::diagnostic::Diagnostic;
 use carepress::fonts::Fonts;
 use carepress::layout::dump::dump;
-use carepress::layout::layout;
 use carepress::layout::page::{Item, Pages, PictureItem};
+use carepress::layout::{layout, layout_poster};
 use carepress::load::load;
 use carepress::paint::paint;
 use carepress::picture::Picture;
 use carepress::raster::pages_to_png;
 use carepress::resolve::document::Variant;
-use carepress::resolve::{Request, resolve};
+use carepress::resolve::{Request, resolve, resolve_poster};
 use carepress::source::Library;
 use carepress::units::Pt;
 use std::path::{Path, PathBuf};
 
 /// Dots an inch of the pictures: enough to see a line move, small enough to keep.
 const DPI: f32 = 60.0;
+/// Of posters, whose letters and lines are larger.
+const POSTER_DPI: f32 = 30.0;
 /// How far a channel may be off: rounding differs between processors.
 const CHANNEL: u8 = 24;
 /// The share of pixels that may be further off.
@@ -36,7 +38,7 @@ struct Case {
     pictures: &'static [usize],
 }
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 13] = [
     Case {
         guide: "upper-back-relief",
         language: "en",
@@ -85,6 +87,62 @@ const CASES: [Case; 6] = [
         name: "floor-routine-for-a-stiff-back",
         pictures: &[2],
     },
+    Case {
+        guide: "desk-break",
+        language: "en",
+        brand: "larkfield",
+        variant: Variant::Standard,
+        name: "desk-break",
+        pictures: &[1],
+    },
+    Case {
+        guide: "desk-break-a4",
+        language: "en",
+        brand: "default",
+        variant: Variant::InkSaver,
+        name: "desk-break-a4.ink-saver",
+        pictures: &[1],
+    },
+    Case {
+        guide: "stretch-your-upper-back",
+        language: "es",
+        brand: "oldmill",
+        variant: Variant::Standard,
+        name: "stretch-your-upper-back.es",
+        pictures: &[1],
+    },
+    Case {
+        guide: "bridge-poster",
+        language: "en",
+        brand: "default",
+        variant: Variant::Standard,
+        name: "bridge-poster",
+        pictures: &[1],
+    },
+    Case {
+        guide: "desk-break-tent",
+        language: "es",
+        brand: "default",
+        variant: Variant::HighContrast,
+        name: "desk-break-tent.es.high-contrast",
+        pictures: &[1],
+    },
+    Case {
+        guide: "desk-break-strip",
+        language: "en",
+        brand: "oldmill",
+        variant: Variant::Standard,
+        name: "desk-break-strip",
+        pictures: &[1],
+    },
+    Case {
+        guide: "desk-break-card",
+        language: "es",
+        brand: "larkfield",
+        variant: Variant::Standard,
+        name: "desk-break-card.es",
+        pictures: &[1, 2],
+    },
 ];
 
 fn pages(case: &Case) -> Pages {
@@ -102,6 +160,10 @@ fn pages(case: &Case) -> Pages {
         variant: case.variant,
         date: None,
     };
+    if catalogue.poster(case.guide).is_some() {
+        let (poster, _) = resolve_poster(&catalogue, &Library, &request).expect("a poster");
+        return layout_poster(&poster, &fonts).expect("pages");
+    }
     let (document, _) = resolve(&catalogue, &Library, &request).expect("a document");
     layout(&document, &fonts).expect("pages")
 }
@@ -139,8 +201,10 @@ fn every_guide_is_laid_out_as_its_dump_says() {
 fn chosen_pages_look_as_their_pictures_do() {
     let mut changed = Vec::new();
     for case in &CASES {
-        let pdf = paint(&pages(case)).expect("a PDF");
-        let pngs = pages_to_png(&pdf, DPI).expect("pixels");
+        let pages = pages(case);
+        let pdf = paint(&pages).expect("a PDF");
+        let large = pages.pages[0].size.max_side() > 1000.0;
+        let pngs = pages_to_png(&pdf, if large { POSTER_DPI } else { DPI }).expect("pixels");
         for page in case.pictures {
             let path = at(&format!("pictures/{}-{page}.png", case.name));
             let now = &pngs[page - 1];
