@@ -17,6 +17,9 @@ pub struct Arm {
     pub palm: Option<Direction>,
     /// How the fingers are held.
     pub hand: HandShape,
+    /// The hand comes to the other arm from where its own shoulder is, whichever side of the arm
+    /// its target names.
+    pub nearest: bool,
     /// The joint limit of the wrist against the forearm, in degrees (60).
     pub wrist_limit: f64,
 }
@@ -68,6 +71,11 @@ pub struct HandShape {
 }
 
 impl HandShape {
+    /// Whether the fingers close round what the hand reaches, rather than lie on it.
+    pub fn grips(&self) -> bool {
+        self.furthest.is_some_and(|furthest| furthest[0] > 60.0)
+    }
+
     /// Bends of a finger, 2 the index to 5, in degrees from the knuckle.
     pub fn bends_of(&self, finger: usize) -> [f64; 3] {
         self.index.filter(|_| finger == 2).unwrap_or(self.bends)

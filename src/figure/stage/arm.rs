@@ -23,6 +23,8 @@ const SPARED: usize = 16;
 const SPARE: f64 = 3.0;
 /// How far the collar bone turns at a time to help a hand reach, in degrees.
 const GIRDLE: f64 = 8.0;
+/// An arm that grips comes from so far below its shoulder, in metres: its elbow hangs.
+const BELOW: f64 = 0.2;
 /// Half the thickness of a palm and of a fingertip, in metres.
 const PALM: f64 = 0.016;
 const FINGERTIP: f64 = 0.006;
@@ -72,6 +74,7 @@ pub(super) fn reach(rig: &mut Rig, side: Side, arm: &Arm, props: &[Spanned<Prop>
     let limb = Limb { side, upper, fore, hinge: unit(upper.cross(fore)), shoulder, pole };
     let reached = match &arm.reach {
         ArmReach::To { target, with } => {
+            let target = &goal(rig, side, arm, &target.value);
             let mut found = landmark::find(rig, target, props);
             found.at += nudge.by;
             to_point(rig, &limb, arm, target, *with, &found)
@@ -88,6 +91,20 @@ pub(super) fn reach(rig: &mut Rig, side: Side, arm: &Arm, props: &[Spanned<Prop>
     };
     *rig.short.arms.of_mut(side) = reached.short;
     turn_bones(rig, &limb, arm, &reached);
+}
+
+/// What the hand goes to: where it grips the other arm from the nearest side, that side.
+pub(super) fn goal(rig: &Rig, side: Side, arm: &Arm, target: &Point) -> Point {
+    let (Point::Surface { of, offset, gap, .. }, true) = (target, arm.nearest) else {
+        return *target;
+    };
+    let (Some(_), Some(axis)) = (landmark::on_arm(target), landmark::limb(rig, target)) else {
+        return *target;
+    };
+    let (bone, rest) = landmark::landmark(rig, of);
+    let own = rig.side_at(Paired::UPPER_ARM, side) + DVec3::NEG_Y * BELOW * rig.body.scale;
+    let towards = unit(square_to(own - rig.carried(bone, rest), axis));
+    Point::Surface { of: *of, offset: *offset, towards: Direction::World(towards), gap: *gap }
 }
 
 /// Brings the shoulder of an arm that is too short nearer to the hand, as people do: the collar bone
@@ -146,10 +163,12 @@ fn to_point(
         direction.as_ref().map(|direction| landmark::direction_at(rig, direction, target))
     };
     let (told_fingers, told_palm) = (told(&arm.fingers), told(&arm.palm));
+    // A hand that grips a limb lies across it.
+    let around = landmark::limb(rig, target).filter(|_| arm.hand.grips());
     let mut turned = DMat3::IDENTITY;
     for _ in 0..rounds {
         let fore = unit(wrist - elbow);
-        let mut fingers = told_fingers.unwrap_or(fore);
+        let mut fingers = told_fingers.or(around.map(|limb| square_to(fore, limb))).unwrap_or(fore);
         let limit = arm.wrist_limit.to_radians();
         if angle(fore, fingers) > limit {
             fingers = about(fore.cross(fingers), limit) * fore;

@@ -1,13 +1,14 @@
 //! What bodies touch: nothing sinks into the floor, a seat or another part of the body, and hands
 //! and feet that stand on something neither sink nor hover.
 
+use super::arm;
 use super::bone::{Bone, Paired};
 use super::landmark::{self, Found};
 use super::overlap;
 use super::props;
 use super::rig::Rig;
 use crate::diagnostic::{Diagnostic, Severity, Spanned};
-use crate::figure::pose::{ArmReach, HandPart, Point, Pose, Prop, Side};
+use crate::figure::pose::{Arm, ArmReach, HandPart, Point, Pose, Prop, Side};
 use crate::figure::scene::Layer;
 use glam::DVec3;
 
@@ -55,23 +56,18 @@ pub(super) fn level_at(rig: &Rig, all: &[Spanned<Prop>], at: DVec3, within: f64)
 
 /// How a hand must move so that it lies on what its target is on; for an arm that is posed by its
 /// angles, how the direction of the upper arm must change so that it clears the body.
-pub(super) fn press(
-    rig: &Rig,
-    side: Side,
-    reach: &ArmReach,
-    all: &[Spanned<Prop>],
-) -> Option<DVec3> {
-    let (target, with) = match reach {
-        ArmReach::To { target, with } => (target, with),
+pub(super) fn press(rig: &Rig, side: Side, arm: &Arm, all: &[Spanned<Prop>]) -> Option<DVec3> {
+    let (target, with) = match &arm.reach {
+        ArmReach::To { target, with } => (arm::goal(rig, side, arm, &target.value), with),
         ArmReach::Angles { .. } => {
             let outwards = rig.turn_of(Bone::CHEST).x_axis * side.sign();
             return (overlap::depth(rig, side) > GIVES).then_some(outwards * ASIDE);
         }
     };
     let wrist = Paired::WRIST.on(side);
-    let found = landmark::find(rig, target, all);
+    let found = landmark::find(rig, &target, all);
     let palm = rig.turn_of(wrist) * rig.body.hand_axes(side).1;
-    let moved = match (target.value, with) {
+    let moved = match (target, with) {
         (_, HandPart::Wrist) => return None,
         (Point::Surface { of, gap, .. }, HandPart::Palm) => {
             let Found { at, facing: Some(facing) } = found else { return None };

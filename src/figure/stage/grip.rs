@@ -10,9 +10,11 @@ use crate::diagnostic::Spanned;
 use crate::figure::pose::{HandShape, Prop, Side};
 use glam::DVec3;
 
-/// From the middle of a finger to what it touches: half of its thickness, and some of the cloth, in
-/// metres.
-const TOUCHES: f64 = 0.010;
+/// From the middle of a finger to what it touches: half of its thickness, and the cloth or what a
+/// coarse mesh hides of a round limb, in metres.
+const TOUCHES: f64 = 0.013;
+/// Where along a bone of a finger it is looked for.
+const PARTS: [f64; 3] = [0.4, 0.7, 1.0];
 /// Only what is this near to the hand is looked at, in metres.
 const AROUND: f64 = 0.17;
 /// What is farther than this from a point is not touched there, whichever way it faces, in metres.
@@ -56,7 +58,7 @@ pub(super) fn close(
             for step in 0..=steps {
                 let next = open + (furthest - open) * f64::from(step) / f64::from(steps);
                 let tip = end(next);
-                met = clear(&around, at.lerp(tip, 0.6)).min(clear(&around, tip)) < touches;
+                met = PARTS.iter().any(|part| clear(&around, at.lerp(tip, *part)) < touches);
                 if met {
                     break;
                 }
@@ -92,7 +94,8 @@ fn thumb(rig: &Rig, side: Side, around: &Cloud, touches: f64) -> Option<f64> {
             turn *= local;
             let end = at + turn * (one[1] - one[0]);
             // The ball of the thumb lies on what the palm lies on.
-            if bone > 0 && clear(around, at.lerp(end, 0.6)).min(clear(around, end)) < touches {
+            let meets = |part: &f64| clear(around, at.lerp(end, *part)) < touches;
+            if bone > 0 && PARTS.iter().any(meets) {
                 return Some(before);
             }
             at = end;
@@ -149,4 +152,44 @@ fn around(rig: &Rig, side: Side, all: &[Spanned<Prop>], other_arm: bool) -> Clou
         }
     }
     cloud
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::read;
+    use crate::figure::stage::{Bodies, settled};
+    use crate::source::Memory;
+
+    #[test]
+    fn fingers_close_round_what_a_hand_holds() {
+        let bodies = Bodies::embedded().unwrap();
+        for (base, more) in [
+            ("standing", "arm.R: {elbow: 90}\nhold: {hand.L: wrist.R}"),
+            ("standing", "arm.R: {flex: 85, abduct: -25, elbow: 10}\nhold: {hand.L: elbow.R}"),
+            (
+                "supine",
+                "leg.L: {flex: 100, knee: 120}\nhold: {hand.L: {touch: shin.L, side: front}}",
+            ),
+            ("seated", "hold: {hand.L: chair.back.left}"),
+        ] {
+            let path = "illustrations/x/a.pose.yaml";
+            let text = format!("base: {base}\n{more}\n");
+            let memory: Memory = [(path.to_owned(), text.as_bytes())].into_iter().collect();
+            let pose = read::read(&memory, path).pose.expect("a pose");
+            let (mut rig, _) = settled(&pose, bodies);
+            rig.freeze();
+            let around = around(&rig, Side::Left, &pose.props, true);
+            let mut touching = 0;
+            for finger in 2..=5 {
+                let [.., last, tip] = hand::joints(rig.body, Side::Left, finger);
+                let bone = Paired::finger(finger, 3).on(Side::Left);
+                let away = clear(&around, rig.carried(bone, last.lerp(tip, 0.7)));
+                // Flesh and cloth give way so far.
+                assert!(away > -0.008, "{more}: finger {finger} is within by {away}");
+                touching += usize::from(away < 0.03);
+            }
+            assert!(touching >= 2, "{more}: {touching} fingers touch");
+        }
+    }
 }

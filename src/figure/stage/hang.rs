@@ -58,13 +58,20 @@ pub(super) fn tail(rig: &Rig, skin: &[DVec3]) -> Layer {
     let near = Near::of(rig, skin);
     let k = rig.body.scale;
     let back = rig.turn_of(Bone::HEAD) * DVec3::new(0.0, 0.35, -1.0);
+    let crown = rig.turn_of(Bone::HEAD).y_axis;
     let mut at = rig.carried(Bone::HEAD, rig.body.joint(Bone::HEAD) + TAIL_FROM * k);
     let mut along = unit(back);
     let mut path = vec![at];
+    let length = TAIL * k / STEPS as f64;
     for step in 1..=STEPS {
+        let round = radius(step, STEPS) * k;
         along = unit(along + DVec3::NEG_Y * 0.5);
-        at =
-            near.off(at + along * (TAIL * k / STEPS as f64), (OFF + 0.6 * radius(step, STEPS)) * k);
+        if at.y + along.y * length < round {
+            // On the floor it goes on away from the head.
+            along = unit(square_to(along + crown, DVec3::Y));
+        }
+        at = near.off(at + along * length, OFF * k + 0.6 * round);
+        at.y = at.y.max(round);
         path.push(at);
     }
     let across = rig.turn_of(Bone::HEAD).x_axis;

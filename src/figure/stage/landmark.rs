@@ -3,6 +3,7 @@
 use super::bone::{Bone, Paired};
 use super::props;
 use super::rig::Rig;
+use super::turn::unit;
 use crate::diagnostic::Spanned;
 use crate::figure::pose::{Direction, Landmark, LandmarkName, Point, Prop, Side};
 use glam::DVec3;
@@ -139,6 +140,24 @@ pub(super) fn on_arm(point: &Point) -> Option<Side> {
         | LandmarkName::Hand => of.side,
         _ => None,
     }
+}
+
+/// The axis of the limb that a point is on, if it is on one.
+pub(super) fn limb(rig: &Rig, point: &Point) -> Option<DVec3> {
+    let (Point::Landmark { of, .. } | Point::Surface { of, .. }) = point else { return None };
+    let (from, to) = match of.name {
+        LandmarkName::UpperArm => (Paired::UPPER_ARM, Paired::FOREARM),
+        LandmarkName::Elbow | LandmarkName::Forearm | LandmarkName::Wrist => {
+            (Paired::FOREARM, Paired::WRIST)
+        }
+        LandmarkName::Thigh | LandmarkName::ThighBack => (Paired::THIGH, Paired::SHANK),
+        LandmarkName::Knee | LandmarkName::Shin | LandmarkName::Ankle => {
+            (Paired::SHANK, Paired::FOOT)
+        }
+        _ => return None,
+    };
+    let at = |bone: Paired| rig.side_at(bone, of.side.unwrap_or(Side::Left));
+    Some(unit(at(to) - at(from)))
 }
 
 /// Which way the skin faces at a landmark of the back of the body.

@@ -91,7 +91,7 @@ fn arms(rig: &mut Rig, pose: &Pose) {
                 arm::reach(rig, side, arm, &pose.props, nudge);
                 rig.update();
             }
-            let Some(moved) = contact::press(rig, side, &arm.reach, &pose.props) else { break };
+            let Some(moved) = contact::press(rig, side, arm, &pose.props) else { break };
             nudge.by += moved;
         }
         if matches!(arm.reach, ArmReach::To { .. }) {

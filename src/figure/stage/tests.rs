@@ -44,6 +44,7 @@ fn standing(person: Person) -> Pose {
             thumb: 0.3,
             furthest: None,
         },
+        nearest: false,
         wrist_limit: 60.0,
     };
     Pose {
@@ -204,8 +205,8 @@ fn feet_stand_on_the_floor_and_hands_lie_on_what_they_touch() {
             let over = ankle - leg::ankle_height(&rig, side);
             assert!(over.abs() < 1e-6, "{person:?}: a sole is {over} m over the floor");
         }
-        let arm = &pose.arms.right.reach;
-        let more = contact::press(&rig, Side::Right, arm, &pose.props).unwrap_or_default();
+        let more =
+            contact::press(&rig, Side::Right, &pose.arms.right, &pose.props).unwrap_or_default();
         assert!(more.length() < 0.003, "{person:?}: the hand is {more} off the thigh");
     }
 }
@@ -315,6 +316,13 @@ proptest! {
         pose.arms.left.elbow = Some(Direction::Body(DVec3::new(places[3], places[4], 0.0)));
         pose.arms.right.fingers = Some(Direction::World(DVec3::new(places[5], places[6], places[7])));
         pose.arms.right.wrist_limit = angles[19].abs();
+        if kind % 2 == 0 {
+            // Whatever a hand grips in the air, or in the body.
+            let near = pose.root.at + DVec3::new(places[8], places[9].abs(), places[10]);
+            let target = written(Point::World(near));
+            pose.arms.right.reach = ArmReach::To { target, with: HandPart::Palm };
+            pose.arms.right.hand.furthest = Some([75.0, 90.0, 45.0]);
+        }
         pose.shoulders.left.raise = angles[20];
         if let Ok((scene, _)) = stage(&pose, bodies) {
             let points = || scene.layers.iter().flat_map(|layer| &layer.positions);

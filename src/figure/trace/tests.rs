@@ -107,6 +107,16 @@ fn areas(svg: &str) -> Vec<(Region, BezPath)> {
 }
 
 #[test]
+fn what_is_felt_on_the_far_side_shines_out_around_the_body() {
+    let mut scene = balls();
+    let mut drawn = |facing: DVec3| {
+        scene.glows[0].facing = Some(facing);
+        trace(&scene, &TraceOptions::default()).svg.contains("url(#glow-behind)")
+    };
+    assert_eq!([drawn(DVec3::Z), drawn(DVec3::X), drawn(DVec3::NEG_Z)], [false, false, true]);
+}
+
+#[test]
 fn areas_cover_the_figure_without_gaps_or_overlaps() {
     let scene = balls();
     let areas = areas(&trace(&scene, &TraceOptions::default()).svg);

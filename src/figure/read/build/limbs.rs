@@ -89,6 +89,7 @@ impl Builder<'_> {
             fingers: aim(said.fingers),
             palm: aim(said.palm),
             hand: shape(said.shape.as_ref(), HandWord::Relaxed),
+            nearest: false,
             wrist_limit: said.wrist_limit.map_or(WRIST, |limit| limit.0),
         };
         let Some(hand) = &said.hand else { return arm };
@@ -98,6 +99,7 @@ impl Builder<'_> {
                 arm.palm = arm.palm.or(Some(Direction::World(DVec3::NEG_Y)));
                 arm.wrist_limit = said.wrist_limit.map_or(WRIST_UNDER_WEIGHT, |limit| limit.0);
             }
+            arm.nearest = arm.hand.grips() && hand.value.side.is_none() && arm.palm.is_none();
             let with = said.with.as_ref().map_or(HandPart::Palm, |with| with.value.part());
             arm.reach = ArmReach::To { target: Spanned::new(point, hand.at.clone()), with };
         }
@@ -163,6 +165,7 @@ fn hanging(side: Side) -> Arm {
         fingers: None,
         palm: None,
         hand: HandWord::Relaxed.shape(),
+        nearest: false,
         wrist_limit: WRIST,
     }
 }
