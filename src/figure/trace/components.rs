@@ -1,9 +1,12 @@
 //! Connected areas of equal values in a buffer, and the removal of those too small to draw.
 
 use super::raster::Buffers;
+use crate::figure::scene::Region;
 
 /// Regions below this many pixels are noise of the meshes: 0.7 cm².
 const SPECK: usize = 70;
+/// The same for a shirt, which shows between thighs and under arms where nobody would look for it.
+const SCRAP: usize = 900;
 
 /// What is thinner than this many pixels is no thicker than the lines around it.
 const SLIVER: usize = 5;
@@ -97,7 +100,10 @@ pub(super) fn despeckle(buffers: &mut Buffers) {
     // A second time for specks that lay in specks.
     for _ in 0..2 {
         let components = Components::of(&buffers.region, buffers.width);
-        let specks = components.runs().filter(|(_, area)| *area < SPECK);
+        let specks = components.runs().filter(|(run, area)| {
+            let region = buffers.region[run.pixels(buffers.width).start];
+            *area < if region == Region::Shirt { SCRAP } else { SPECK }
+        });
         let pending: Vec<usize> = specks.flat_map(|(run, _)| run.pixels(buffers.width)).collect();
         if pending.is_empty() {
             return;
@@ -176,7 +182,6 @@ fn flood(buffers: &mut Buffers, mut pending: Vec<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::scene::Region;
 
     /// Skin on paper, with a rectangle of trousers in it: left, top, width and height.
     fn picture([left, top, width, height]: [usize; 4]) -> Buffers {

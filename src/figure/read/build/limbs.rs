@@ -20,7 +20,7 @@ const WRIST: f64 = 60.0;
 const WRIST_UNDER_WEIGHT: f64 = 90.0;
 
 /// How far fingers bend to lie on what a hand touches, and to close round what it grips, in degrees
-/// from the knuckle: the middle joint of a closed hand bends by 100, the others by less (AAOS).
+/// from the knuckle: the joints of a closed hand have 90, 100 and 90 (AAOS).
 const LAID: [f64; 3] = [40.0, 40.0, 25.0];
 const ROUND: [f64; 3] = [75.0, 90.0, 45.0];
 
