@@ -23,6 +23,8 @@ from report import Report
 PAPERS = ("a4", "a5", "letter")
 LANGUAGES = ("en", "es")
 VARIANTS = ("standard", "large-print", "ink-saver")
+# What shows exercises by figure, name and dose alone.
+WITHOUT_CUES = ("strip", "card")
 # A poster has a sheet of its own, and no large print.
 OWN = "own"
 POSTER_VARIANTS = ("standard", "ink-saver", "high-contrast")
@@ -163,7 +165,10 @@ def warnings_of_poster(sheet, locale):
     yield from (locale["messages"][f"poster.stop_{reason}"] for reason in ("pain", "numb", "dizzy"))
     for id in library.exercises_of(sheet.guide):
         exercise = library.in_language(library.every("exercise")[id], sheet.language)
-        yield exercise["cue"] if sheet.guide.get("design") != "focus" else exercise["cautions"][0]
+        if sheet.guide.get("design") == "focus":
+            yield from exercise["cautions"]
+        elif sheet.guide.get("format") not in WITHOUT_CUES:
+            yield exercise["cue"]
         yield from (reason.rstrip(".") for reason in exercise.get("stop_if", []))
         yield from (locale["terms"]["ask_first"][reason] for reason in exercise.get("ask_first", []))
 
@@ -194,7 +199,9 @@ def codes(sheet):
 def qr_code(sheet):
     """The booking code opens the clinic's booking page."""
     url, found = sheet.brand["booking"]["url"], codes(sheet)
-    return [] if found == [url] else [f"reads {found}, not {url}"]
+    # A strip under a screen has none; cards side by side have one each.
+    expected = set() if sheet.guide.get("format") == "strip" else {url}
+    return [] if set(found) == expected else [f"reads {found}, not {url}"]
 
 
 CHECKS = (soundness, conformance, accessibility, fonts, description, safety, qr_code)
@@ -230,6 +237,8 @@ ON_SHEETS = (
     ("upper-back-relief", "default", ("--booklet=a4",)),
     ("desk-break", "larkfield", ("--bleed=3mm", "--marks")),
     ("stretch-your-upper-back", "default", ("--tile=a4",)),
+    ("floor-routine-for-a-stiff-back", "oldmill", ("--tile=a4", "--paper=a3")),
+    ("desk-break-card", "oldmill", ("--n-up",)),
 )
 
 
