@@ -111,7 +111,12 @@ pub(crate) fn rows(
 ) -> Vec<Block> {
     let page = c.look.clone();
     c.look = page.grid();
-    let columns = columns(c, wanted);
+    // No column stays empty.
+    let columns = columns(c, wanted).min(exercises.len());
+    if columns < 2 {
+        c.look = page;
+        return cards(c, exercises, room);
+    }
     let width = cell_width(c, columns);
     let full = c.width;
     // Asked for four or six a page, a row is as high as its share of the page.
@@ -120,7 +125,9 @@ pub(crate) fn rows(
         (c.height - GUTTER * (rows - 1.0)) / rows
     });
     let mut blocks = Vec::new();
-    for row in exercises.chunks(columns) {
+    for (index, row) in exercises.chunks(columns).enumerate() {
+        // The first shares its page with the heading.
+        let below = if index == 0 { room } else { c.height };
         let mut cells = Vec::new();
         let (mut figures, mut natural) = (Pt::ZERO, Pt::ZERO);
         // Space gives way before figures do.
@@ -132,18 +139,18 @@ pub(crate) fn rows(
             c.look = look;
             cells = self::cells(c, row, width, tall);
             (figures, natural) = least(&cells);
-            if natural <= room {
+            if natural <= below {
                 break;
             }
         }
-        let alone = natural * 2.0 + GUTTER > room;
-        if alone && figures > Pt::ZERO && natural < room {
+        let alone = natural * 2.0 + GUTTER > below;
+        if alone && figures > Pt::ZERO && natural < below {
             // Only one such row fits a page: larger figures rather than an empty half page.
-            let room = (room - natural).min(FIGURE);
-            cells = self::cells(c, row, width, FIGURE + room);
+            let spare = (below - natural).min(FIGURE);
+            cells = self::cells(c, row, width, FIGURE + spare);
             (figures, natural) = least(&cells);
         }
-        if natural > room {
+        if natural > below {
             // Too much to say for a cell: all get cards, which may break over pages and look alike.
             c.look = page;
             return cards(c, exercises, room);
