@@ -2,6 +2,7 @@
 //! the side that is not seen.
 
 use super::camera::View;
+use super::components::Components;
 use super::ghost::grow;
 use super::outline;
 use super::path::{Grid, PathData, tenths};
@@ -30,6 +31,8 @@ const AWAY: f64 = -0.3;
 /// reach: shoulders are wider than what is felt between them.
 const BANDS: [usize; 2] = [36, 18];
 const WIDER: f64 = 1.7;
+/// Pieces of a band below this many pixels, as between two elbows, are left out.
+const LEAST: usize = 1500;
 /// Colour of the glow.
 const COLOR: &str = "#e8502f";
 
@@ -217,6 +220,10 @@ impl Spot {
         for pixel in self.pixels(1.0, buffers) {
             let hides = f64::from(buffers.depth[pixel]) < self.at.z - self.depth;
             mask[pixel] = wide[pixel] && !buffers.region[pixel].is_person() && !hides;
+        }
+        let areas = Components::of(&mask, buffers.width);
+        for (run, _) in areas.runs().filter(|(_, area)| *area < LEAST) {
+            mask[run.pixels(buffers.width)].fill(false);
         }
         mask
     }

@@ -8,8 +8,10 @@ use crate::figure::scene::Region;
 /// Light is averaged over cells of this many pixels a side before it is blurred: the edge of a
 /// shade is soft on the body, so that the person who draws it rounds it off.
 const CELL: usize = 4;
-/// A patch of shade below this many pixels is left out: 18 cm² of a limb or the trunk.
+/// A patch of shade below this many pixels is left out: 18 cm² of a limb; and on a shirt, where the
+/// hollows of the back would look like stains.
 const LEAST: usize = 1800;
+const LEAST_ON_SHIRT: usize = 3600;
 /// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
 /// like a stain.
 const LEAST_HOLE: usize = 1800;
@@ -69,18 +71,19 @@ pub(super) fn shade(buffers: &Buffers) -> Vec<bool> {
             *tone = 2 * number + u8::from(shaded);
         }
     }
-    let flip = |tones: &mut Vec<u8>, shaded: u8, least: usize| {
+    let shirt = 2 * material(Region::Shirt) + 1;
+    let flip = |tones: &mut Vec<u8>, shaded: u8, least: &dyn Fn(u8) -> usize| {
         let components = Components::of(tones, buffers.width);
-        for (run, _) in components.runs().filter(|(_, area)| *area < least) {
+        for (run, area) in components.runs() {
             for tone in &mut tones[run.pixels(buffers.width)] {
-                if *tone > 0 && *tone & 1 == shaded {
+                if *tone > 0 && *tone & 1 == shaded && area < least(*tone) {
                     *tone ^= 1;
                 }
             }
         }
     };
-    flip(&mut tones, 1, LEAST);
-    flip(&mut tones, 0, LEAST_HOLE);
+    flip(&mut tones, 1, &|tone| if tone == shirt { LEAST_ON_SHIRT } else { LEAST });
+    flip(&mut tones, 0, &|_| LEAST_HOLE);
     let mut shaded: Vec<bool> = tones.into_iter().map(|tone| tone & 1 == 1).collect();
     for (shaded, cast) in shaded.iter_mut().zip(cast(buffers)) {
         *shaded |= cast;
