@@ -39,6 +39,11 @@ const DASH: [f32; 2] = [4.0, 3.0];
 const SCISSORS: f64 = 4.0 * MM;
 /// From the end of a cut mark to the words.
 const LABEL_GAP: f64 = 1.5 * MM;
+/// The most room of the small map of the sheets, and its least height.
+const MAP: Size = Size::new(22.0 * MM, 26.0 * MM);
+const LEAST_MAP: f64 = 9.0 * MM;
+/// Room for the line at the foot of a sheet, with white above it.
+const FOOT: f64 = 15.0 * MM;
 /// Size of small words.
 const SMALL: f32 = 9.0;
 
@@ -189,10 +194,14 @@ fn cuts(art: Rect, sheet: Size) -> Vec<Item> {
 fn label(desk: &mut Desk<'_>, out: &mut Assembler, set: &Set, cell: Cell, position: Position) {
     let name = name(desk, cell, 44.0);
     let place = place(desk, set, cell);
-    let map = small_map(set, cell);
     let legend = legend(desk);
     let after = position.origin + set.grid.largest().to_vec2();
     let gap = Vec2::new(CUT_OFF + CUT, CUT_OFF + CUT) + Vec2::new(LABEL_GAP, LABEL_GAP);
+    let room = match position.label {
+        Label::Below => set.grid.sheet.height - after.y - gap.y - FOOT,
+        Label::Right | Label::Foot => MAP.height,
+    };
+    let map = small_map(set, cell, Size::new(MAP.width, room.clamp(LEAST_MAP, MAP.height)));
     let frame = match position.label {
         Label::Right => {
             let mut frame = Frame::new(mm(25.0), Pt::ZERO);
@@ -242,10 +251,10 @@ fn place(desk: &mut Desk<'_>, set: &Set, cell: Cell) -> Frame {
     frame
 }
 
-/// The sheets as they will lie, this one black.
-fn small_map(set: &Set, cell: Cell) -> Frame {
+/// The sheets as they will lie, this one black, in this room.
+fn small_map(set: &Set, cell: Cell, room: Size) -> Frame {
     let poster = set.grid.poster;
-    let scale = (22.0 * MM / poster.width).min(26.0 * MM / poster.height);
+    let scale = (room.width / poster.width).min(room.height / poster.height);
     let size = poster * scale;
     let mut frame = Frame::new(Pt(size.width as f32), Pt(size.height as f32));
     frame.rigid = true;
