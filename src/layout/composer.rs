@@ -4,10 +4,13 @@ use super::frame::Frame;
 use super::icon::Icons;
 use super::look::{CAP, Look};
 use super::page::Role;
+use super::qr::Codes;
 use super::text::{Align, Style, Typesetter};
 use crate::color::Color;
 use crate::resolve::document::{Arrangement, Icon, Text};
 use crate::units::Pt;
+use std::num::NonZero;
+use std::thread;
 
 /// What every block needs at hand.
 pub(crate) struct Composer<'a> {
@@ -17,6 +20,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) type_: Typesetter<'a>,
     /// Draws icons.
     pub(crate) icons: Icons,
+    /// Draws QR codes.
+    pub(crate) codes: Codes,
     /// Width of the column of content.
     pub(crate) width: Pt,
     /// Height of a page's content.
@@ -27,6 +32,75 @@ pub(crate) struct Composer<'a> {
     pub(crate) thumbnail: Pt,
     /// The most points a unit that a figure drawn to scale is printed at.
     pub(crate) most_scale: f32,
+    /// Composers for the other cores, once there was work for them.
+    pub(crate) helpers: Vec<Composer<'a>>,
+}
+
+/// Exercises worth a thread of their own.
+const LEAST_SHARE: usize = 3;
+
+impl<'a> Composer<'a> {
+    /// Sets every item, spread over the processor's cores. What comes out is the same whichever
+    /// core it was set on.
+    pub(crate) fn each<T: Sync, R: Send>(
+        &mut self,
+        items: &[T],
+        set: impl Fn(&mut Composer<'_>, &T) -> R + Sync,
+    ) -> Vec<R> {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = items.len().div_ceil(cores).max(LEAST_SHARE);
+        let (own, others) = items.split_at(share.min(items.len()));
+        let others: Vec<&[T]> = others.chunks(share).collect();
+        // They are kept, for what they know of words that come again.
+        let mut helpers = std::mem::take(&mut self.helpers);
+        while helpers.len() < others.len() {
+            helpers.push(self.helper());
+        }
+        let all =
+            thread::scope(|scope| {
+                let mut threads = Vec::new();
+                for (helper, items) in helpers.iter_mut().zip(others) {
+                    helper.follow(self);
+                    let set = &set;
+                    threads.push(scope.spawn(move || {
+                        items.iter().map(|item| set(helper, item)).collect::<Vec<_>>()
+                    }));
+                }
+                let mut all: Vec<R> = own.iter().map(|item| set(self, item)).collect();
+                for thread in threads {
+                    match thread.join() {
+                        Ok(more) => all.extend(more),
+                        Err(panic) => std::panic::resume_unwind(panic),
+                    }
+                }
+                all
+            });
+        for helper in &mut helpers {
+            self.type_.absorb(&mut helper.type_);
+        }
+        self.helpers = helpers;
+        all
+    }
+
+    /// A composer that sets as this one does, with caches of its own.
+    fn helper(&self) -> Composer<'a> {
+        Composer {
+            look: self.look.clone(),
+            type_: self.type_.another(),
+            icons: Icons::default(),
+            codes: Codes::default(),
+            helpers: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// Takes over how another composer sets at the moment.
+    fn follow(&mut self, other: &Composer<'_>) {
+        self.look.clone_from(&other.look);
+        (self.width, self.height) = (other.width, other.height);
+        (self.arrangement, self.thumbnail) = (other.arrangement, other.thumbnail);
+        self.most_scale = other.most_scale;
+    }
 }
 
 impl Composer<'_> {

@@ -40,13 +40,17 @@ pub(crate) enum Body {
         /// The most height.
         most: Pt,
         /// Draws it at a height between.
-        draw: Box<dyn FnOnce(Pt) -> Frame>,
+        draw: Box<dyn FnOnce(Pt) -> Frame + Send>,
     },
 }
 
 impl Body {
     /// What takes up free height when a page has some.
-    pub(crate) fn growing(least: Pt, most: Pt, draw: impl FnOnce(Pt) -> Frame + 'static) -> Body {
+    pub(crate) fn growing(
+        least: Pt,
+        most: Pt,
+        draw: impl FnOnce(Pt) -> Frame + Send + 'static,
+    ) -> Body {
         Body::Growing { least, most: most.max(least), draw: Box::new(draw) }
     }
 

@@ -46,11 +46,13 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
     let mut composer = Composer {
         type_: Typesetter::new(fonts, &theme.body, &theme.heading, document.language.clone()),
         icons: Icons::default(),
+        codes: qr::Codes::default(),
         width: document.paper.width - inner - outer,
         height: Pt::ZERO,
         arrangement: document.arrangement,
         thumbnail: Pt::ZERO,
         most_scale: f32::INFINITY,
+        helpers: Vec::new(),
         look: Look::new(theme, document.variant, is_small(document)),
     };
     // The foot's own height, with page numbers as wide as they get, decides the lower margin.

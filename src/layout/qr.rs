@@ -7,9 +7,26 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::units::Pt;
 use kurbo::BezPath;
 use qrcode::{EcLevel, QrCode};
+use std::collections::HashMap;
 
 /// Modules kept clear around a code (ISO/IEC 18004).
 pub(crate) const QUIET: f32 = 4.0;
+
+/// Codes made before: a guide is composed in several ways, and making one takes as long as a page.
+#[derive(Default)]
+pub(crate) struct Codes(HashMap<String, QrCode>);
+
+impl Codes {
+    /// The code of an address, as [`code`] makes it.
+    pub(crate) fn get(&mut self, url: &str, at: Option<&Place>) -> Result<QrCode, Diagnostic> {
+        if let Some(known) = self.0.get(url) {
+            return Ok(known.clone());
+        }
+        let code = code(url, at)?;
+        self.0.insert(url.to_owned(), code.clone());
+        Ok(code)
+    }
+}
 
 /// A code that still reads with 15 % of it lost; an error at its place when the address is too
 /// long for any.

@@ -57,12 +57,12 @@ const AROUND_BODY: Pt = mm(4.0);
 
 /// A card for each exercise; the first has no more than `room`, beside its group's heading.
 pub(crate) fn cards(c: &mut Composer<'_>, exercises: &[Exercise], room: Pt) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (index, exercise) in exercises.iter().enumerate() {
-        let room = if index == 0 { room } else { c.height };
-        blocks.extend(card(c, exercise, BETWEEN_CARDS, room));
-    }
-    blocks
+    let numbered: Vec<_> = exercises.iter().enumerate().collect();
+    let cards = c.each(&numbered, |c, (index, exercise)| {
+        let room = if *index == 0 { room } else { c.height };
+        card(c, exercise, BETWEEN_CARDS, room)
+    });
+    cards.into_iter().flatten().collect()
 }
 
 /// A card as blocks of the flow: one when it fits `room`, if need be with less space and smaller

@@ -41,7 +41,7 @@ pub(crate) fn end(c: &mut Composer<'_>, end: &EndMatter) -> Vec<Block> {
 
 /// The code beside the address and phone number in words.
 fn booking(c: &mut Composer<'_>, booking: &Booking) -> Option<Frame> {
-    let code = match qr::code(&booking.url, booking.at.as_ref()) {
+    let code = match c.codes.get(&booking.url, booking.at.as_ref()) {
         Ok(code) => code,
         Err(problem) => {
             c.type_.diagnostics.push(problem);

@@ -146,7 +146,7 @@ impl Plan {
 fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Row> {
     let draw = |c: &mut Composer<'_>, dose| -> Vec<Column> {
         let plan = Plan::new(c, exercises, figures, dose);
-        exercises.iter().map(|exercise| row(c, exercise, plan)).collect()
+        c.each(exercises, |c, exercise| row(c, exercise, plan))
     };
     let (dose, natural) = if is_narrow(c) {
         (Dose::Below, draw(c, Dose::Below))
@@ -163,7 +163,7 @@ fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Ro
     let plan = Plan::new(c, exercises, figures, dose);
     let outer = c.look.clone();
     c.look = outer.snug();
-    let snug: Vec<Column> = exercises.iter().map(|exercise| row(c, exercise, plan)).collect();
+    let snug = c.each(exercises, |c, exercise| row(c, exercise, plan));
     c.look = outer;
     natural.into_iter().zip(snug).map(|(natural, snug)| Row { natural, snug }).collect()
 }

@@ -196,18 +196,47 @@ impl<'a> Typesetter<'a> {
         heading: &str,
         language: Language,
     ) -> Typesetter<'a> {
+        Typesetter::with_stacks(fonts, fonts.stack(body), fonts.stack(heading), language)
+    }
+
+    /// One for the same document that has met no words yet.
+    pub(crate) fn another(&self) -> Typesetter<'a> {
+        let (body, heading) = (self.body.clone(), self.heading.clone());
+        Typesetter::with_stacks(self.files, body, heading, self.language.clone())
+    }
+
+    fn with_stacks(
+        fonts: &'a Fonts,
+        body: Vec<String>,
+        heading: Vec<String>,
+        language: Language,
+    ) -> Typesetter<'a> {
         Typesetter {
             files: fonts,
             fonts: fonts.context(),
             context: LayoutContext::new(),
             faces: HashMap::new(),
             passages: HashMap::new(),
-            body: fonts.stack(body),
-            heading: fonts.stack(heading),
+            body,
+            heading,
             language,
             diagnostics: Vec::new(),
             missing: BTreeSet::new(),
             absent: Vec::new(),
+        }
+    }
+
+    /// Takes over what another has found wrong.
+    pub(crate) fn absorb(&mut self, other: &mut Typesetter<'_>) {
+        for problem in other.diagnostics.drain(..) {
+            if !self.diagnostics.contains(&problem) {
+                self.diagnostics.push(problem);
+            }
+        }
+        for (at, characters) in other.absent.drain(..) {
+            for character in characters {
+                self.note(character, at.as_ref());
+            }
         }
     }
 
@@ -425,18 +454,23 @@ impl<'a> Typesetter<'a> {
             .clone()
     }
 
-    /// Says once for each passage that a character has no glyph in any font.
+    /// Notes the characters of a passage that have no glyph in any font.
     fn note_missing(&mut self, group: &Group<'_>, string: &str, text: &Text) {
         for range in group.missing() {
-            for c in string[range].chars() {
-                if c.is_whitespace() || !self.missing.insert((c, text.at.clone())) {
-                    continue;
-                }
-                match self.absent.iter_mut().find(|(at, _)| *at == text.at) {
-                    Some((_, characters)) => characters.push(c),
-                    None => self.absent.push((text.at.clone(), vec![c])),
-                }
+            for c in string[range].chars().filter(|c| !c.is_whitespace()) {
+                self.note(c, text.at.as_ref());
             }
+        }
+    }
+
+    /// Notes once for each passage that a character has no glyph.
+    fn note(&mut self, character: char, at: Option<&Place>) {
+        if !self.missing.insert((character, at.cloned())) {
+            return;
+        }
+        match self.absent.iter_mut().find(|(known, _)| known.as_ref() == at) {
+            Some((_, characters)) => characters.push(character),
+            None => self.absent.push((at.cloned(), vec![character])),
         }
     }
 
