@@ -150,19 +150,22 @@ fn side_margins(document: &Document) -> (Pt, Pt) {
 
 /// The guide as blocks, with the largest thumbnails that take no more pages than the smallest.
 fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
-    let [largest, smaller @ ..] = blocks::list::THUMBNAILS;
-    let mut best = compose_with(c, document, largest);
-    if matches!(c.arrangement, Arrangement::List { .. }) {
-        for thumbnail in smaller {
-            // What is wrong with the guide has been said once.
-            let told = c.type_.diagnostics.len();
-            let other = compose_with(c, document, thumbnail);
-            c.type_.diagnostics.truncate(told);
-            if flow::count(&other, c.height) < flow::count(&best, c.height) {
-                best = other;
-            }
-        }
+    let [largest, middle, smallest] = blocks::list::THUMBNAILS;
+    let large = compose_with(c, document, largest);
+    if !matches!(c.arrangement, Arrangement::List { .. }) || blocks::list::is_narrow(c) {
+        return large;
     }
+    // What is wrong with the guide has been said once.
+    let told = c.type_.diagnostics.len();
+    let small = compose_with(c, document, smallest);
+    let least = flow::count(&small, c.height);
+    let best = if flow::count(&large, c.height) <= least {
+        large
+    } else {
+        let between = compose_with(c, document, middle);
+        if flow::count(&between, c.height) <= least { between } else { small }
+    };
+    c.type_.diagnostics.truncate(told);
     best
 }
 

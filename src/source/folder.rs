@@ -2,14 +2,19 @@
 
 use super::{MAX_FILE_BYTES, Source, SourceError, within};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A project folder on disk. Nothing outside it is read, links included.
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
+    /// Folders within it whose links have been followed: following asks the system about every
+    /// part of a path.
+    followed: Arc<Mutex<HashMap<PathBuf, PathBuf>>>,
 }
 
 impl Folder {
@@ -20,7 +25,7 @@ impl Folder {
     pub fn open(path: impl AsRef<Path>) -> Result<Folder, SourceError> {
         let root = fs::canonicalize(path).map_err(|e| error(&e))?;
         if root.is_dir() {
-            Ok(Folder { root })
+            Ok(Folder { root, followed: Arc::default() })
         } else {
             Err(SourceError::Io("it is a file, not a folder".to_owned()))
         }
@@ -33,6 +38,27 @@ impl Folder {
 
     /// Where a path leads once links are followed, if that is within the folder.
     fn resolve(&self, path: &Path) -> Result<PathBuf, SourceError> {
+        if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {
+            let real = self.follow_folder(folder)?.join(name);
+            // Nothing is left to follow, unless the file is a link itself.
+            if fs::symlink_metadata(&real).is_ok_and(|metadata| !metadata.is_symlink()) {
+                return Ok(real);
+            }
+        }
+        self.follow(path)
+    }
+
+    fn follow_folder(&self, folder: &Path) -> Result<PathBuf, SourceError> {
+        let mut followed = self.followed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(real) = followed.get(folder) {
+            return Ok(real.clone());
+        }
+        let real = self.follow(folder)?;
+        followed.insert(folder.to_owned(), real.clone());
+        Ok(real)
+    }
+
+    fn follow(&self, path: &Path) -> Result<PathBuf, SourceError> {
         let real = fs::canonicalize(self.root.join(path)).map_err(|problem| {
             if self.is_link_out(path) { SourceError::Outside } else { error(&problem) }
         })?;
