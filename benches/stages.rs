@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "the content is known, and a panic is the right report")]
 
 use carepress::check::{Catalogue, Scope};
+use carepress::figure::read::PeopleChoice;
 use carepress::fonts::Fonts;
 use carepress::impose::Imposition;
 use carepress::resolve::Request;
@@ -39,6 +40,7 @@ fn request() -> Request {
         bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
+        people: PeopleChoice::default(),
     }
 }
 

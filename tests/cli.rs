@@ -380,8 +380,18 @@ fn a_pose_becomes_a_drawing_and_a_page() {
     let handout = "title: Heels\nsections: [{exercises: [heel-raise]}]\n\
         figure: {body: older-woman, skin: 5}\n";
     fs::write(project.join("guides/handouts/home-exercises.yaml"), handout).expect("written");
-    succeed(&project, &["build", "home-exercises"]);
-    assert!(fs::read(&pdf).expect("written").starts_with(b"%PDF"));
+    let built = |args: &[&str]| {
+        succeed(&project, &[&["build", "home-exercises"], args].concat());
+        fs::read(&pdf).expect("written")
+    };
+    let of_guide = built(&[]);
+    assert!(of_guide.starts_with(b"%PDF"));
+
+    // One patient's sheet: the same people without a word in the guide.
+    let plain = handout.split("figure").next().expect("a part");
+    fs::write(project.join("guides/handouts/home-exercises.yaml"), plain).expect("written");
+    assert!(built(&[]) != of_guide, "somebody else is in the drawings");
+    assert!(built(&["--body", "older-woman", "--skin", "5"]) == of_guide);
 
     // One more word in the pose, and its drawing is old.
     fs::write(&pose, "base: standing\nlegs: {ankle: -20}\n").expect("written");

@@ -5,6 +5,7 @@
 
 use carepress::check::{Scope, check};
 use carepress::diagnostic::Diagnostic;
+use carepress::figure::read::PeopleChoice;
 use carepress::fonts::Fonts;
 use carepress::layout::dump::dump;
 use carepress::layout::page::{Item, Pages, PictureItem};
@@ -159,6 +160,7 @@ fn pages(case: &Case) -> Pages {
         bleed: Pt::ZERO,
         variant: case.variant,
         date: None,
+        people: PeopleChoice::default(),
     };
     if catalogue.poster(case.guide).is_some() {
         let (poster, _) = resolve_poster(&catalogue, &Library, &request).expect("a poster");

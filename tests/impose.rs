@@ -1,6 +1,7 @@
 //! What must hold of pages put on sheets: places to a hundredth of a millimetre, and what is read.
 
 use carepress::check::{Catalogue, Scope, check};
+use carepress::figure::read::PeopleChoice;
 use carepress::fonts::Fonts;
 use carepress::impose::{Imposition, impose};
 use carepress::layout::page::{Artifact, Item, Owner, Page, Pages, Plate};
@@ -43,6 +44,7 @@ impl Press {
             bleed: mm(bleed),
             variant: Variant::Standard,
             date: None,
+            people: PeopleChoice::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 use carepress::check::{Catalogue, Scope, check};
 use carepress::color::Color;
 use carepress::diagnostic::Diagnostic;
+use carepress::figure::read::PeopleChoice;
 use carepress::fonts::Fonts;
 use carepress::layout::layout_poster;
 use carepress::layout::page::{
@@ -40,6 +41,7 @@ fn request(guide: &str) -> Request {
         bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
+        people: PeopleChoice::default(),
     }
 }
 

@@ -216,6 +216,8 @@ pub(crate) struct BuildArgs {
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "a4")]
     #[arg(conflicts_with_all = ["bleed", "marks"], help_heading = PRINTING)]
     pub(crate) n_up: Option<super::sheet::Paper>,
+    #[command(flatten)]
+    pub(crate) people: super::people::PeopleArgs,
 }
 
 /// For whom the page is set.

@@ -9,6 +9,7 @@ use super::workspace::Workspace;
 use super::{plan, progress};
 use carepress::check::{Catalogue, Scope, chain};
 use carepress::diagnostic::{Diagnostic, Severity};
+use carepress::figure::read::PeopleChoice;
 use carepress::load::schema::Kind;
 use carepress::parallel;
 use carepress::resolve::Request;
@@ -57,6 +58,7 @@ fn requests(catalogue: &Catalogue) -> Vec<Request> {
         bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
+        people: PeopleChoice::default(),
     };
     let mut requests = Vec::new();
     for id in catalogue.handout_ids() {

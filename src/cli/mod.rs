@@ -15,6 +15,7 @@ mod logo;
 mod manual;
 mod new;
 mod output;
+mod people;
 mod plan;
 mod press;
 mod printing;

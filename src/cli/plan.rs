@@ -120,6 +120,7 @@ pub(crate) fn jobs(
                         bleed: printing.bleed,
                         variant,
                         date: args.date,
+                        people: args.people.choice(),
                     };
                     let (path, imposition) = (folder.join(name), printing.imposition);
                     jobs.push(Job { request, path, imposition });

@@ -3,6 +3,7 @@
 use crate::check::{Catalogue, Scope, check};
 use crate::color::Color;
 use crate::diagnostic::Diagnostic;
+use crate::figure::read::PeopleChoice;
 use crate::load::load;
 use crate::load::schema::Dose;
 use crate::resolve::Request;
@@ -37,6 +38,7 @@ pub(crate) fn request(guide: &str, language: &str) -> Request {
         bleed: Pt::ZERO,
         variant: Variant::Standard,
         date: None,
+        people: PeopleChoice::default(),
     }
 }
 

@@ -27,6 +27,7 @@ mod wardrobe;
 
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::figure::read::PeopleChoice;
 use crate::load::schema::exercise::Figure;
 use crate::source::Source;
 use crate::units::Pt;
@@ -55,6 +56,8 @@ pub struct Request {
     pub variant: Variant,
     /// Year, month, day: printed on the guide and written into the file.
     pub date: Option<(u16, u8, u8)>,
+    /// Who is in drawings made from poses, over what the guide and the clinic say.
+    pub people: PeopleChoice,
 }
 
 /// Decides everything about one handout but where things go.

@@ -35,7 +35,7 @@ pub(crate) fn logo_style(variant: Variant) -> Style {
     }
 }
 
-/// The people that the guide asks for, or else the brand.
+/// The people that the request asks for, or else the guide, or else the brand.
 fn people(scene: &Scene<'_>) -> PeopleChoice {
     let choice = |people: Option<&People>| {
         people.map_or(PeopleChoice::default(), |people| PeopleChoice {
@@ -47,7 +47,8 @@ fn people(scene: &Scene<'_>) -> PeopleChoice {
     let id = &scene.request.guide;
     let of_handout = scene.catalogue.handout(id).and_then(|handout| handout.figure.as_ref());
     let of_poster = scene.catalogue.poster(id).and_then(|poster| poster.figure.as_ref());
-    choice(of_handout.or(of_poster)).or(choice(scene.brand.figure.as_ref()))
+    let of_guide = choice(of_handout.or(of_poster));
+    scene.request.people.or(of_guide).or(choice(scene.brand.figure.as_ref()))
 }
 
 /// Figures that are ready, by their place in memory, with what is wrong with them.
