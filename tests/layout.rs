@@ -246,16 +246,34 @@ fn words_in_another_language_are_a_span_of_that_language() {
     });
     let pages = layout(&document, &fonts()).expect("pages");
     let nodes = &pages.structure.nodes;
-    let span =
-        nodes.iter().position(|node| node.language.as_deref() == Some("en")).expect("a span");
-    assert_eq!(nodes[span].role, Role::Span);
-    let items = pages.pages.iter().flat_map(|page| &page.items);
-    let words: String = items
-        .filter(|placed| placed.owner == Owner::Node(NodeId(span)))
-        .filter_map(|placed| match &placed.item {
+    let foreign = |id: &NodeId| nodes[id.0].language.as_deref() == Some("en");
+    let paragraph = nodes.iter().find(|node| node.children.iter().any(foreign)).expect("a span");
+    let read = |id: &NodeId| -> String {
+        let items = pages.pages.iter().flat_map(|page| &page.items);
+        let own = items.filter(|placed| placed.owner == Owner::Node(*id));
+        let words = own.filter_map(|placed| match &placed.item {
             Item::Text(run) => Some(&*run.text),
             _ => None,
-        })
+        });
+        words.collect()
+    };
+    let parts: Vec<_> = paragraph.children.iter().map(|id| (read(id), foreign(id))).collect();
+    let expected = [("De dónde viene: ", false), ("A clinic", true), (".", false)];
+    assert_eq!(parts, expected.map(|(words, foreign)| (words.to_owned(), foreign)));
+}
+
+#[test]
+fn a_paragraph_set_line_by_line_is_read_as_one() {
+    let mut document = document(&Plan::default());
+    let words = "Where this comes from and how we know. ".repeat(20);
+    document.end.sources = Some(Text::plain(words.trim()));
+    let pages = layout(&document, &fonts()).expect("pages");
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let mut owners: Vec<Owner> = items
+        .filter(|placed| matches!(&placed.item, Item::Text(run) if run.text.contains("know")))
+        .map(|placed| placed.owner)
         .collect();
-    assert_eq!(words, "A clinic");
+    assert!(owners.len() > 5, "several lines");
+    owners.dedup();
+    assert_eq!(owners.len(), 1);
 }

@@ -129,8 +129,9 @@ impl Assembler {
                     let owner = Owner::Artifact(spot.artifact.unwrap_or(Artifact::Layout));
                     self.item(item, owner, width, spot, mirrored);
                 }
-                Piece::Open(..) | Piece::Close if spot.artifact.is_some() => {}
+                Piece::Open(..) | Piece::Resume | Piece::Close if spot.artifact.is_some() => {}
                 Piece::Open(role, language) => self.open(role, language),
+                Piece::Resume => self.resume_last(),
                 Piece::Close => {
                     if self.open.len() > 1 {
                         self.open.pop();
@@ -153,6 +154,14 @@ impl Assembler {
             self.structure.nodes[parent.0].children.push(id);
         }
         self.open.push(id);
+    }
+
+    /// Opens again what was closed last within the innermost role; that role itself where nothing
+    /// was.
+    fn resume_last(&mut self) {
+        let Some(parent) = self.open.last().copied() else { return };
+        let last = self.structure.nodes[parent.0].children.last().copied();
+        self.open.push(last.unwrap_or(parent));
     }
 
     fn item(&mut self, item: Item, owner: Owner, width: f64, spot: Spot, mirrored: bool) {

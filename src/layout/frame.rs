@@ -41,6 +41,8 @@ pub(crate) enum Piece {
     Decoration(Item),
     /// What follows plays this role, in this language when it is foreign.
     Open(Role, Option<String>),
+    /// What follows goes on with the last thing that was ended within the innermost role.
+    Resume,
     /// Ends the innermost role.
     Close,
     /// A bookmark to this height: its words and level.
@@ -93,6 +95,13 @@ impl Frame {
     /// The same box read out as a role in a foreign language.
     pub(crate) fn role_in(mut self, role: Role, language: Option<String>) -> Frame {
         self.pieces.insert(0, Piece::Open(role, language));
+        self.pieces.push(Piece::Close);
+        self
+    }
+
+    /// The same box read out as more of what stands before it: a paragraph's next line.
+    pub(crate) fn resumed(mut self) -> Frame {
+        self.pieces.insert(0, Piece::Resume);
         self.pieces.push(Piece::Close);
         self
     }

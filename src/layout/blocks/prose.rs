@@ -95,8 +95,10 @@ pub(crate) fn words(
     let lines = set.lines(width).into_iter().enumerate();
     let mut blocks: Vec<Block> = lines
         .map(|(index, line)| {
-            let line = line.role_in(Role::Paragraph, text.language.clone());
-            Block::new(if index == 0 { gap } else { between }, line).tight()
+            if index > 0 {
+                return Block::new(between, line.resumed()).tight();
+            }
+            Block::new(gap, line.role_in(Role::Paragraph, text.language.clone())).tight()
         })
         .collect();
     keep_ends(&mut blocks, 1);

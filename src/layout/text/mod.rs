@@ -373,9 +373,11 @@ impl<'a> Typesetter<'a> {
                     };
                     if !run.glyphs.is_empty() {
                         let piece = Piece::Content(Item::Text(run));
-                        let piece = match flat.language(&group.range) {
-                            Some(language) => foreign(piece, language),
-                            None => piece,
+                        // Among spans all is a span: what a node owns has no place among its
+                        // children.
+                        let piece = match flat.foreign.is_empty() {
+                            true => piece,
+                            false => span(piece, flat.language(&group.range)),
                         };
                         pieces.push((group.range.start, piece));
                     }
@@ -493,8 +495,8 @@ impl<'a> Typesetter<'a> {
     }
 }
 
-/// A piece of a line that is read out in a language of its own.
-fn foreign(piece: Piece, language: &str) -> Piece {
+/// A piece of a line that is a span, in a language of its own where one is given.
+fn span(piece: Piece, language: Option<&str>) -> Piece {
     let words = Frame { pieces: vec![piece], rigid: true, ..Frame::default() };
-    Piece::Frame(Pt::ZERO, Pt::ZERO, words.role_in(Role::Span, Some(language.to_owned())))
+    Piece::Frame(Pt::ZERO, Pt::ZERO, words.role_in(Role::Span, language.map(str::to_owned)))
 }
