@@ -5,18 +5,20 @@
 
 use carepress::check::{Scope, check};
 use carepress::diagnostic::Diagnostic;
+use carepress::figure::draw;
 use carepress::figure::read::PeopleChoice;
 use carepress::fonts::Fonts;
+use carepress::layout::contact::{Shown, contact_sheet};
 use carepress::layout::dump::dump;
 use carepress::layout::page::{Item, Pages, PictureItem};
 use carepress::layout::{layout, layout_poster};
 use carepress::load::load;
 use carepress::paint::paint;
-use carepress::picture::Picture;
+use carepress::picture::{self, Picture, Style};
 use carepress::raster::pages_to_png;
 use carepress::resolve::document::Variant;
 use carepress::resolve::{Request, resolve, resolve_poster};
-use carepress::source::Library;
+use carepress::source::{Folder, Library, Source};
 use carepress::units::Pt;
 use std::path::{Path, PathBuf};
 
@@ -217,6 +219,36 @@ fn chosen_pages_look_as_their_pictures_do() {
             if let Some(difference) = difference(&kept, now) {
                 changed.push(format!("{}: {difference}", path.display()));
             }
+        }
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+}
+
+/// Every figure of the library, drawn from its pose, as on a sheet for those who review them.
+#[test]
+fn figures_look_as_their_pictures_do() {
+    let folder = Folder::open(env!("CARGO_MANIFEST_DIR")).expect("the repository");
+    let library = |path: &String| Library.read(path).is_ok() && path.ends_with(".pose.yaml");
+    let poses = folder.list("illustrations").into_iter().filter(library);
+    let shown = poses.map(|path| {
+        let drawn = draw(&folder, &path, &PeopleChoice::default());
+        let svg = drawn.svg.unwrap_or_else(|| panic!("{path}: {:#?}", drawn.problems));
+        let picture = picture::decode(svg.as_bytes(), &path, Style::Colour).expect("a drawing");
+        Shown { picture, name: path, detail: String::new() }
+    });
+    let shown = shown.collect::<Vec<_>>();
+    assert!(shown.len() >= 24, "two frames of each exercise at least: {}", shown.len());
+    let pages = contact_sheet(&shown, &Fonts::load(&Library).0).expect("pages");
+    let pngs = pages_to_png(&paint(&pages).expect("a PDF"), DPI).expect("pixels");
+    let mut changed = Vec::new();
+    for (page, now) in (1..).zip(&pngs) {
+        let path = at(&format!("pictures/figures-{page}.png"));
+        if blessing() {
+            std::fs::write(&path, now).expect("a writable folder");
+        }
+        let kept = std::fs::read(&path).unwrap_or_default();
+        if let Some(difference) = difference(&kept, now) {
+            changed.push(format!("{}: {difference}", path.display()));
         }
     }
     assert!(changed.is_empty(), "{}", changed.join("\n"));
