@@ -30,6 +30,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) arrangement: Arrangement,
     /// Width of a list's thumbnails.
     pub(crate) thumbnail: Pt,
+    /// Whether it has made a difference to a list.
+    pub(crate) thumbnail_counts: bool,
     /// The most points a unit that a figure drawn to scale is printed at.
     pub(crate) most_scale: f32,
     /// Composers for the other cores, once there was work for them.

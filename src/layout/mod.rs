@@ -51,6 +51,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         height: Pt::ZERO,
         arrangement: document.arrangement,
         thumbnail: Pt::ZERO,
+        thumbnail_counts: false,
         most_scale: f32::INFINITY,
         helpers: Vec::new(),
         look: Look::new(theme, document.variant, is_small(document)),
@@ -150,23 +151,20 @@ fn side_margins(document: &Document) -> (Pt, Pt) {
 
 /// The guide as blocks, with the largest thumbnails that take no more pages than the smallest.
 fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
-    let [largest, middle, smallest] = blocks::list::THUMBNAILS;
-    let large = compose_with(c, document, largest);
-    if !matches!(c.arrangement, Arrangement::List { .. }) || blocks::list::is_narrow(c) {
-        return large;
+    let [larger @ .., smallest] = blocks::list::THUMBNAILS;
+    let small = compose_with(c, document, smallest);
+    if !c.thumbnail_counts {
+        return small;
     }
+    let least = flow::count(&small, c.height);
     // What is wrong with the guide has been said once.
     let told = c.type_.diagnostics.len();
-    let small = compose_with(c, document, smallest);
-    let least = flow::count(&small, c.height);
-    let best = if flow::count(&large, c.height) <= least {
-        large
-    } else {
-        let between = compose_with(c, document, middle);
-        if flow::count(&between, c.height) <= least { between } else { small }
-    };
+    let best = larger.into_iter().find_map(|thumbnail| {
+        let large = compose_with(c, document, thumbnail);
+        (flow::count(&large, c.height) <= least).then_some(large)
+    });
     c.type_.diagnostics.truncate(told);
-    best
+    best.unwrap_or(small)
 }
 
 fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec<flow::Block> {

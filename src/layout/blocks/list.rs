@@ -159,6 +159,7 @@ fn lowest(c: &mut Composer<'_>, exercises: &[Exercise], figures: bool) -> Vec<Ro
             false => (Dose::Beside, beside),
         }
     };
+    c.thumbnail_counts |= dose == Dose::Under;
     // The plan is the one of the natural look, or rows of one guide would differ.
     let plan = Plan::new(c, exercises, figures, dose);
     let outer = c.look.clone();
