@@ -9,10 +9,11 @@ pub(super) fn shrink(rgba: &[u8], from: (u32, u32), to: (u32, u32)) -> Vec<u8> {
     let columns = covers(from.0, to.0);
     let rows = covers(from.1, to.1);
     let width = from.0 as usize * RGBA;
-    // Sums of opacity and of colour times opacity, in which white is 255 × 255 and no more than
-    // 20 000 pixels are added up: 32 bits are enough.
+    // Sums of opacity and of colour times opacity down a column, in which white is 255 × 255 and no
+    // more than 20 000 pixels are added up: 32 bits are enough.
     let mut band = vec![0_u32; width];
     let mut out = Vec::with_capacity(to.0 as usize * to.1 as usize * RGBA);
+    let area = u64::from(from.0) * u64::from(from.1);
     for row in &rows {
         band.fill(0);
         for (y, weight) in row.pixels() {
@@ -25,25 +26,29 @@ pub(super) fn shrink(rgba: &[u8], from: (u32, u32), to: (u32, u32)) -> Vec<u8> {
                 sum[3] += 255 * alpha;
             }
         }
-        band.iter_mut().for_each(|sum| *sum = (*sum + from.1 / 2) / from.1);
         for column in &columns {
-            let mut sum = [0_u32; RGBA];
+            let mut sum = [0_u64; RGBA];
             for (x, weight) in column.pixels() {
                 let Some(pixel) = band.get(x * RGBA..(x + 1) * RGBA) else { continue };
-                sum.iter_mut().zip(pixel).for_each(|(sum, part)| *sum += part * weight);
+                for (sum, part) in sum.iter_mut().zip(pixel) {
+                    *sum += u64::from(*part) * u64::from(weight);
+                }
             }
-            out.extend(mean(sum, from.0));
+            out.extend(mean(sum, area));
         }
     }
     out
 }
 
-/// The pixel that sums over `length` stand for.
-fn mean([red, green, blue, alpha]: [u32; RGBA], length: u32) -> [u8; RGBA] {
-    let rounded = |part: u64, whole: u64| ((part + whole / 2) / whole.max(1)).min(255) as u8;
-    let [part, whole] = [alpha, length].map(u64::from);
-    let color = |sum: u32| rounded(u64::from(sum) * 255, u64::from(alpha));
-    [color(red), color(green), color(blue), rounded(part, whole * 255)]
+/// The pixel that sums over an `area` stand for.
+fn mean([red, green, blue, alpha]: [u64; RGBA], area: u64) -> [u8; RGBA] {
+    // Most of a logo's ground.
+    if alpha == 0 {
+        return [0; RGBA];
+    }
+    let rounded = |part: u64, whole: u64| ((part + whole / 2) / whole).min(255) as u8;
+    let color = |sum: u64| rounded(sum * 255, alpha);
+    [color(red), color(green), color(blue), rounded(alpha, area * 255)]
 }
 
 /// What one new pixel covers along a side.

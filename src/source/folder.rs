@@ -41,8 +41,12 @@ impl Folder {
         if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {
             let real = self.follow_folder(folder)?.join(name);
             // Nothing is left to follow, unless the file is a link itself.
-            if fs::symlink_metadata(&real).is_ok_and(|metadata| !metadata.is_symlink()) {
-                return Ok(real);
+            match fs::symlink_metadata(&real) {
+                Ok(metadata) if !metadata.is_symlink() => return Ok(real),
+                Err(problem) if problem.kind() == io::ErrorKind::NotFound => {
+                    return Err(SourceError::NotFound);
+                }
+                _ => {}
             }
         }
         self.follow(path)
