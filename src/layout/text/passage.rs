@@ -4,7 +4,8 @@
 //! out the same. Shaping them anew would be half the time of a handout's layout.
 
 use super::flat::Flat;
-use super::{Brush, Line, Style};
+use super::set::Line;
+use super::{Brush, Style};
 use crate::color::Color;
 use crate::resolve::document::Text;
 use crate::units::Pt;
