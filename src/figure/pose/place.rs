@@ -30,7 +30,7 @@ pub enum Point {
     },
     /// A place on a piece of furniture or a mat.
     Prop {
-        /// Number of the prop in [`Pose::props`].
+        /// Number of the prop in [`super::Pose::props`].
         of: usize,
         /// Where on it.
         place: PropPlace,
