@@ -155,6 +155,29 @@ fn assert_sound(poster: &Poster, pages: &Pages) {
     }
 }
 
+/// On a picture of the sheet 200 pixels high, letters of the title and of names still show: capitals
+/// of six pixels, and of somewhat more than two.
+fn assert_seen_from_afar(sheet: &Sheet<'_>) {
+    if !matches!(sheet.poster.format, Format::Wall | Format::Desk) {
+        return;
+    }
+    let capitals = |run: &TextRun| f64::from(run.size.0) * 0.7 * 200.0 / sheet.page.size.height;
+    let nodes = sheet.pages.structure.nodes.iter().enumerate();
+    let headings = |level: u8, least: f64| {
+        for (id, node) in nodes.clone() {
+            if !matches!(node.role, Role::Heading(own, _) if own == level) {
+                continue;
+            }
+            for run in runs(sheet.page, NodeId(id)) {
+                let pixels = capitals(&run);
+                assert!(pixels >= least, "{:?}: {pixels:.1} of {least} pixels", run.text);
+            }
+        }
+    };
+    headings(1, 6.0);
+    headings(2, 2.2);
+}
+
 /// Nothing but bands comes near the edge of the sheet.
 fn assert_inside(sheet: &Sheet<'_>) {
     let size = sheet.page.size;
@@ -336,6 +359,9 @@ fn every_shipped_poster_is_sound_for_every_clinic_language_and_variant() {
                     let pages = layout_poster(&poster, &fonts)
                         .unwrap_or_else(|errors| panic!("{request:?}: {errors:#?}"));
                     assert_sound(&poster, &pages);
+                    for page in &pages.pages {
+                        assert_seen_from_afar(&Sheet { poster: &poster, pages: &pages, page });
+                    }
                 }
             }
         }
