@@ -25,6 +25,12 @@ impl Run {
     pub(super) fn pixels(self, width: usize) -> std::ops::Range<usize> {
         self.row * width + self.start..self.row * width + self.end
     }
+
+    /// The number of the area that it belongs to: the same for all its runs, less than the number
+    /// of runs.
+    pub(super) fn area(self) -> usize {
+        self.root
+    }
 }
 
 /// All runs of a buffer, and the area that each belongs to. Areas connect over edges, not corners.

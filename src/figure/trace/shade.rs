@@ -15,6 +15,11 @@ const LEAST_ON_SHIRT: usize = 3600;
 /// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
 /// like a stain.
 const LEAST_HOLE: usize = 1800;
+/// A patch of shade is left out where less than this share of its edge runs along the edge of what
+/// it lies on: in the middle of a chest it looks like a stain.
+const LEAST_MOORED: f64 = 0.12;
+/// A step in depth that is the edge of a limb or a fold, in metres.
+const STEP: f32 = 0.011;
 
 /// What lies before cloth shades it this far, in pixels, away from the light and downwards: enough
 /// to part an arm from the trunk, too little to look like a second arm.
@@ -38,7 +43,7 @@ struct Material {
 const MATERIALS: [Material; 7] = [
     Material { sigma: 0.0, limit: -1.0 },
     Material { sigma: 9.0, limit: -0.03 },
-    Material { sigma: 9.0, limit: 0.16 },
+    Material { sigma: 13.0, limit: 0.16 },
     Material { sigma: 9.0, limit: 0.12 },
     Material { sigma: 5.0, limit: 0.10 },
     Material { sigma: 6.0, limit: 0.10 },
@@ -84,11 +89,41 @@ pub(super) fn shade(buffers: &Buffers) -> Vec<bool> {
     };
     flip(&mut tones, 1, &|tone| if tone == shirt { LEAST_ON_SHIRT } else { LEAST });
     flip(&mut tones, 0, &|_| LEAST_HOLE);
+    drop_islands(&mut tones, buffers);
     let mut shaded: Vec<bool> = tones.into_iter().map(|tone| tone & 1 == 1).collect();
     for (shaded, cast) in shaded.iter_mut().zip(cast(buffers)) {
         *shaded |= cast;
     }
     shaded
+}
+
+/// Lights patches of shade that lie like islands in the light, see [`LEAST_MOORED`].
+fn drop_islands(tones: &mut [u8], buffers: &Buffers) {
+    let width = buffers.width;
+    let components = Components::of(tones, width);
+    // Of each area, the sides of pixels along an edge of the body, and along light.
+    let mut sides = vec![(0usize, 0usize); components.runs().count()];
+    for (run, _) in components.runs() {
+        let (moored, open) = &mut sides[run.area()];
+        for pixel in run.pixels(width).filter(|pixel| tones[*pixel] & 1 == 1) {
+            let around =
+                [pixel.wrapping_sub(width), pixel.wrapping_sub(1), pixel + 1, pixel + width];
+            for other in around {
+                let Some(tone) = tones.get(other) else { continue };
+                let step = (buffers.depth[other] - buffers.depth[pixel]).abs() > STEP;
+                *moored += usize::from(step || tone >> 1 != tones[pixel] >> 1);
+                *open += usize::from(!step && tone ^ 1 == tones[pixel]);
+            }
+        }
+    }
+    for (run, _) in components.runs() {
+        let (moored, open) = sides[run.area()];
+        if (moored as f64) < LEAST_MOORED * (moored + open) as f64 {
+            for tone in &mut tones[run.pixels(width)] {
+                *tone &= !1;
+            }
+        }
+    }
 }
 
 /// Pixels of cloth that something before them shades.
