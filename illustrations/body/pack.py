@@ -29,7 +29,9 @@ import numpy as np
 UNIT = 5e-5  # metres: positions are whole numbers of twentieths of a millimetre
 DECIMETRE = 0.1  # MakeHuman's unit, in metres
 WEIGHTS = 7  # bones a vertex: with 4, up to 22 % of a vertex's weight would be lost
-PROPORTIONS = 0.6  # how much of the "ideal proportions" target: between average and idealised
+# How much of the "ideal proportions" target: between average and idealised. None of it for men, whose
+# ideal has shoulders 4 cm wider than people have: theirs are 0.22 of the height between the joints.
+PROPORTIONS = {"female": 0.6, "male": 0.0}
 # How far towards the lightest and heaviest targets: a plain slim or large person, no caricature.
 SLIM, LARGE = 1.8, 2.7
 ANKLES = 0.9, 2.0  # decimetres: below the first, feet follow those targets once, above the second as far as that
@@ -86,7 +88,7 @@ class Source:
         vertices = self.base.copy()
         for origin in ("african", "asian", "caucasian"):
             vertices += self.target(f"{origin}-{sex}-{age}") / 3
-        vertices += PROPORTIONS * self.target(f"{sex}-{age}-averagemuscle-averageweight-idealproportions")
+        vertices += PROPORTIONS[sex] * self.target(f"{sex}-{age}-averagemuscle-averageweight-idealproportions")
         if weight:
             leg = np.interp(vertices[:, 1] - vertices[:, 1].min(), ANKLES, (0, 1))[:, None]
             vertices += (1 + (amount - 1) * leg) * self.target(f"universal-{sex}-{age}-averagemuscle-{weight}")

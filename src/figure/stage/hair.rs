@@ -37,7 +37,7 @@ const SCARF_HEM: f64 = 0.07;
 /// It ends this far to either side, on the shoulders, in metres.
 const SCARF_SIDE: f64 = 0.115;
 /// Below the chin it stands off this much more, to lie over the shirt, in metres.
-const DRAPE: f64 = 0.014;
+const DRAPE: f64 = 0.026;
 /// No relaxing brings a shell nearer to the skin than this part of its volume.
 const LEAST: f64 = 0.7;
 
