@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     keep_memory();
+    work_here_too();
     cli::run()
 }
 
@@ -15,4 +16,10 @@ fn main() -> ExitCode {
 /// itself is never touched, and other allocators take no notice.
 fn keep_memory() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(31 << 20)));
+}
+
+/// Counts this thread among those that work is spread over: otherwise it would hand everything to
+/// others and wait. A pool of the usual kind does when the system gives none.
+fn work_here_too() {
+    drop(rayon::ThreadPoolBuilder::new().use_current_thread().build_global());
 }

@@ -1,8 +1,7 @@
 //! Work spread over the processor's cores.
 
-use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
 /// Applies a function to every item on as many threads as there are cores. Results come in the
 /// order of the items, whichever was done first.
@@ -16,44 +15,33 @@ pub fn map_with<T: Sync, R: Send, Tool>(
     tool: impl Fn() -> Tool + Sync,
     work: impl Fn(&mut Tool, &T) -> R + Sync,
 ) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     // Items differ in size, so a free thread takes the next one rather than a share set beforehand.
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        items.get(index).map(|item| (index, item))
+    };
     let worker = || {
-        let take = || {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            items.get(index).map(|item| (index, item))
-        };
-        let mut tool = tool();
-        std::iter::from_fn(take)
-            .map(|(index, item)| (index, work(&mut tool, item)))
+        let first = take();
+        // A thread that comes too late needs no tool.
+        let mut tool = first.is_some().then(&tool);
+        std::iter::successors(first, |_| take())
+            .filter_map(|(index, item)| Some((index, work(tool.as_mut()?, item))))
             .collect::<Vec<_>>()
     };
-    let mut results = thread::scope(|scope| {
-        let threads: Vec<_> = (1..cores.min(items.len())).map(|_| scope.spawn(worker)).collect();
-        let mut results = worker();
-        for thread in threads {
-            match thread.join() {
-                Ok(more) => results.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+    let others = Mutex::new(Vec::with_capacity(items.len()));
+    let mut results = rayon::in_place_scope(|scope| {
+        for _ in 1..rayon::current_num_threads().min(items.len()) {
+            scope.spawn(|_| {
+                let more = worker();
+                others.lock().unwrap_or_else(PoisonError::into_inner).extend(more);
+            });
         }
-        results
+        worker()
     });
+    results.extend(others.into_inner().unwrap_or_else(PoisonError::into_inner));
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
-}
-
-/// Does two things at once.
-pub fn join<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
-    thread::scope(|scope| {
-        let other = scope.spawn(other);
-        let one = one();
-        match other.join() {
-            Ok(other) => (one, other),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    })
 }
 
 #[cfg(test)]

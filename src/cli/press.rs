@@ -48,10 +48,10 @@ impl<'a> Press<'a> {
     /// Reads and checks the files of a project, and says what is wrong with them.
     pub(crate) fn read(source: &'a dyn Source, scope: &Scope) -> (Press<'a>, Vec<Diagnostic>) {
         let (project, mut diagnostics) = load(source);
-        let (catalogue, found) = check(project, source, scope);
+        let ((catalogue, found), (fonts, unreadable)) =
+            rayon::join(|| check(project, source, scope), || Fonts::load(source));
         diagnostics.extend(found);
-        let (fonts, found) = Fonts::load(source);
-        diagnostics.extend(found);
+        diagnostics.extend(unreadable);
         diagnostics.extend(families(&catalogue, &fonts));
         (Press { source, catalogue, fonts }, diagnostics)
     }
@@ -59,7 +59,7 @@ impl<'a> Press<'a> {
     /// Makes one PDF, or says why not.
     pub(crate) fn print(&self, request: &Request) -> Result<Printed, Vec<Diagnostic>> {
         let (pages, notes) = self.pages(request)?;
-        printed(&pages, notes)
+        printed(pages, notes)
     }
 
     /// Makes one PDF of pages put on sheets, or says why not.
@@ -70,17 +70,21 @@ impl<'a> Press<'a> {
     ) -> Result<Printed, Halt> {
         let (pages, notes) = self.pages(request)?;
         let pages = self.impose(pages, request, imposition)?;
-        Ok(printed(&pages, notes)?)
+        Ok(printed(pages, notes)?)
     }
 
     /// Lays a guide out.
     fn pages(&self, request: &Request) -> Result<(Pages, Vec<Diagnostic>), Vec<Diagnostic>> {
         let (pages, mut notes) = if self.catalogue.poster(&request.guide).is_some() {
             let (poster, notes) = resolve_poster(&self.catalogue, self.source, request)?;
-            (layout_poster(&poster, &self.fonts)?, notes)
+            let pages = layout_poster(&poster, &self.fonts)?;
+            drop_elsewhere(poster);
+            (pages, notes)
         } else {
             let (document, notes) = resolve(&self.catalogue, self.source, request)?;
-            (layout(&document, &self.fonts)?, notes)
+            let pages = layout(&document, &self.fonts)?;
+            drop_elsewhere(document);
+            (pages, notes)
         };
         notes.extend(pages.warnings.iter().cloned());
         Ok((pages, notes))
@@ -106,6 +110,14 @@ impl<'a> Press<'a> {
     }
 }
 
-fn printed(pages: &Pages, notes: Vec<Diagnostic>) -> Result<Printed, Vec<Diagnostic>> {
-    Ok(Printed { pdf: paint(pages)?, pages: pages.pages.len(), notes })
+fn printed(pages: Pages, notes: Vec<Diagnostic>) -> Result<Printed, Vec<Diagnostic>> {
+    let printed = Printed { pdf: paint(&pages)?, pages: pages.pages.len(), notes };
+    drop_elsewhere(pages);
+    Ok(printed)
+}
+
+/// Frees what is no longer needed on another core: it is in so many pieces that it takes as long as
+/// a page.
+fn drop_elsewhere(done: impl Send + 'static) {
+    rayon::spawn(|| drop(done));
 }

@@ -9,8 +9,6 @@ use super::text::{Align, Style, Typesetter};
 use crate::color::Color;
 use crate::resolve::document::{Arrangement, Icon, Text};
 use crate::units::Pt;
-use std::num::NonZero;
-use std::thread;
 
 /// What every block needs at hand.
 pub(crate) struct Composer<'a> {
@@ -49,8 +47,7 @@ impl<'a> Composer<'a> {
         items: &[T],
         set: impl Fn(&mut Composer<'_>, &T) -> R + Sync,
     ) -> Vec<R> {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let share = items.len().div_ceil(cores).max(LEAST_SHARE);
+        let share = items.len().div_ceil(rayon::current_num_threads()).max(LEAST_SHARE);
         let (own, others) = items.split_at(share.min(items.len()));
         let others: Vec<&[T]> = others.chunks(share).collect();
         // They are kept, for what they know of words that come again.
@@ -58,25 +55,16 @@ impl<'a> Composer<'a> {
         while helpers.len() < others.len() {
             helpers.push(self.helper());
         }
-        let all =
-            thread::scope(|scope| {
-                let mut threads = Vec::new();
-                for (helper, items) in helpers.iter_mut().zip(others) {
-                    helper.follow(self);
-                    let set = &set;
-                    threads.push(scope.spawn(move || {
-                        items.iter().map(|item| set(helper, item)).collect::<Vec<_>>()
-                    }));
-                }
-                let mut all: Vec<R> = own.iter().map(|item| set(self, item)).collect();
-                for thread in threads {
-                    match thread.join() {
-                        Ok(more) => all.extend(more),
-                        Err(panic) => std::panic::resume_unwind(panic),
-                    }
-                }
-                all
-            });
+        let mut parts: Vec<Vec<R>> = others.iter().map(|_| Vec::new()).collect();
+        let mut all: Vec<R> = rayon::in_place_scope(|scope| {
+            for ((helper, items), part) in helpers.iter_mut().zip(others).zip(&mut parts) {
+                helper.follow(self);
+                let set = &set;
+                scope.spawn(move |_| part.extend(items.iter().map(|item| set(helper, item))));
+            }
+            own.iter().map(|item| set(self, item)).collect()
+        });
+        all.extend(parts.into_iter().flatten());
         for helper in &mut helpers {
             self.type_.absorb(&mut helper.type_);
         }

@@ -10,7 +10,6 @@ pub(crate) use reader::is_id;
 pub use schema::{Kind, schema_json};
 
 use crate::diagnostic::Diagnostic;
-use crate::parallel;
 use crate::source::{Library, Source};
 use reader::Reader;
 use schema::{Brand, Exercise, Handout, Locale, Poster};
@@ -68,7 +67,7 @@ pub fn load(source: &dyn Source) -> (Project, Vec<Diagnostic>) {
         (reader.read_all(Kind::Brand), reader.read_locales(), reader)
     };
     let ((exercises, handouts, posters, first), (brands, locales, second)) =
-        parallel::join(guides, dress);
+        rayon::join(guides, dress);
     let Reader { mut texts, mut failed, mut problems, .. } = first;
     texts.extend(second.texts);
     failed.extend(second.failed);

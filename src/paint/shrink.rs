@@ -40,15 +40,17 @@ pub(super) fn shrink(rgba: &[u8], from: (u32, u32), to: (u32, u32)) -> Vec<u8> {
     out
 }
 
-/// The pixel that sums over an `area` stand for.
+/// The pixel that sums over an `area` stand for. The sums are below 2⁵³, so nothing is lost in
+/// floating point, where a division costs a fraction of one in whole numbers.
 fn mean([red, green, blue, alpha]: [u64; RGBA], area: u64) -> [u8; RGBA] {
     // Most of a logo's ground.
     if alpha == 0 {
         return [0; RGBA];
     }
-    let rounded = |part: u64, whole: u64| ((part + whole / 2) / whole).min(255) as u8;
-    let color = |sum: u64| rounded(sum * 255, alpha);
-    [color(red), color(green), color(blue), rounded(alpha, area * 255)]
+    let rounded = |sum: u64, scale: f64| (sum as f64 * scale + 0.5).min(255.0) as u8;
+    let color = 255.0 / alpha as f64;
+    let opacity = 1.0 / (area as f64 * 255.0);
+    [rounded(red, color), rounded(green, color), rounded(blue, color), rounded(alpha, opacity)]
 }
 
 /// What one new pixel covers along a side.

@@ -8,12 +8,16 @@ pub(super) type Edit = (Range<usize>, String);
 
 /// Makes all changes at once. They must not overlap.
 pub(super) fn apply(source: &str, mut edits: Vec<Edit>) -> String {
-    // From the end, so that earlier ranges stay true.
-    edits.sort_by_key(|(range, _)| std::cmp::Reverse((range.start, range.end)));
-    let mut out = source.to_owned();
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let added: usize = edits.iter().map(|(_, text)| text.len()).sum();
+    let mut out = String::with_capacity(source.len() + added);
+    let mut end = 0;
     for (range, text) in edits {
-        out.replace_range(range, &text);
+        out.push_str(source.get(end..range.start).unwrap_or_default());
+        out.push_str(&text);
+        end = range.end;
     }
+    out.push_str(source.get(end..).unwrap_or_default());
     out
 }
 

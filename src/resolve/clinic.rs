@@ -111,8 +111,7 @@ pub(crate) fn logo(
         Some(reversed) if on_dark => reversed,
         _ => &logo.image,
     };
-    let style = pictures::logo_style(scene.request.variant);
-    let picture = pictures::read(scene.source, image, style, problems)?;
+    let picture = pictures::logo(scene, image, problems)?;
     Some(Logo { picture, alt: logo.alt.value.clone(), at: Some(logo.at.clone()) })
 }
 

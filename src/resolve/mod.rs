@@ -155,9 +155,9 @@ fn within<T>(
             format!("there are: {known}; add guides/locales/{tag}.yaml for another"),
         )]);
     };
-    let figures = Ready::default();
-    let mut scene = Scene { catalogue, source, request, tag: &tag, words: &words, brand, figures };
-    scene.figures = pictures::ready(&scene, figures_of(catalogue, &request.guide).into_iter());
+    let pictures = Ready::default();
+    let mut scene = Scene { catalogue, source, request, tag: &tag, words: &words, brand, pictures };
+    scene.pictures = pictures::ready(&scene, figures_of(catalogue, &request.guide).into_iter());
     let mut problems = Vec::new();
     let made = make(&scene, &mut problems).map_err(|problem| vec![problem])?;
     let problems = without_repeats(problems);

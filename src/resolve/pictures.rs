@@ -28,7 +28,7 @@ fn figure_style(variant: Variant, dress: Dress) -> Style {
 }
 
 /// How logos are drawn: their areas are their shape, so one ink means grey.
-pub(crate) fn logo_style(variant: Variant) -> Style {
+fn logo_style(variant: Variant) -> Style {
     match variant {
         Variant::InkSaver => Style::Grey,
         Variant::Standard | Variant::LargePrint | Variant::HighContrast => Style::Colour,
@@ -51,24 +51,41 @@ fn people(scene: &Scene<'_>) -> PeopleChoice {
     scene.request.people.or(of_guide).or(choice(scene.brand.figure.as_ref()))
 }
 
-/// Figures that are ready, by their place in memory, with what is wrong with them.
+/// A picture that a guide will ask for.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    Figure(&'a Figure),
+    Logo(&'a Text),
+}
+
+impl Wanted<'_> {
+    /// Where its path is in memory, which tells it from all others.
+    fn place(self) -> usize {
+        let image = match self {
+            Wanted::Figure(figure) => &figure.image,
+            Wanted::Logo(image) => image,
+        };
+        std::ptr::from_ref(image).addr()
+    }
+}
+
+/// Pictures that are ready, by place, with what is wrong with them.
 #[derive(Default)]
 pub(crate) struct Ready(HashMap<usize, (Option<Picture>, Vec<Diagnostic>)>);
 
-/// Makes figures on every core: none depends on another, and most of the time of a guide goes into
-/// them.
-pub(crate) fn ready<'a>(scene: &Scene<'_>, figures: impl Iterator<Item = &'a Figure>) -> Ready {
-    let figures = figures.collect::<Vec<_>>();
+/// Makes a guide's pictures on every core: none depends on another, and most of the time of a guide
+/// goes into them.
+pub(crate) fn ready<'a>(scene: &Scene<'a>, figures: impl Iterator<Item = &'a Figure>) -> Ready {
+    // Which of two logos will be asked for is known once there are colours.
+    let logo = scene.brand.logo.as_ref().filter(|logo| logo.on_dark.is_none());
+    let logo = logo.map(|logo| Wanted::Logo(&logo.image));
+    let wanted = logo.into_iter().chain(figures.map(Wanted::Figure)).collect::<Vec<_>>();
     let maker = Maker::new(scene);
-    let made = parallel::map(&figures, |figure| {
+    let made = parallel::map(&wanted, |wanted| {
         let mut problems = Vec::new();
-        (maker.make(figure, &mut problems), problems)
+        (maker.make(*wanted, &mut problems), problems)
     });
-    Ready(figures.into_iter().map(place).zip(made).collect())
-}
-
-fn place(figure: &Figure) -> usize {
-    std::ptr::from_ref(figure).addr()
+    Ready(wanted.into_iter().map(Wanted::place).zip(made).collect())
 }
 
 /// The picture of a figure, in the guide's clothes and with its people.
@@ -77,20 +94,38 @@ pub(crate) fn figure(
     figure: &Figure,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
-    match scene.figures.0.get(&place(figure)) {
+    picture(scene, Wanted::Figure(figure), problems)
+}
+
+/// The picture of a logo.
+pub(crate) fn logo(
+    scene: &Scene<'_>,
+    image: &Text,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    picture(scene, Wanted::Logo(image), problems)
+}
+
+fn picture(
+    scene: &Scene<'_>,
+    wanted: Wanted<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    match scene.pictures.0.get(&wanted.place()) {
         Some((picture, found)) => {
             problems.extend_from_slice(found);
             picture.clone()
         }
-        None => Maker::new(scene).make(figure, problems),
+        None => Maker::new(scene).make(wanted, problems),
     }
 }
 
-/// What every figure of a guide is made with.
+/// What every picture of a guide is made with.
 struct Maker<'a> {
     source: &'a dyn Source,
     people: PeopleChoice,
-    style: Style,
+    figure_style: Style,
+    logo_style: Style,
 }
 
 impl<'a> Maker<'a> {
@@ -102,11 +137,26 @@ impl<'a> Maker<'a> {
             Color::rgb(r, g, b)
         });
         let dress = Dress { skin, ..dress(scene.brand.colors.primary.value) };
-        let style = figure_style(scene.request.variant, dress);
-        Maker { source: scene.source, people, style }
+        Maker {
+            source: scene.source,
+            people,
+            figure_style: figure_style(scene.request.variant, dress),
+            logo_style: logo_style(scene.request.variant),
+        }
     }
 
-    fn make(&self, figure: &Figure, problems: &mut Vec<Diagnostic>) -> Option<Picture> {
+    fn make(&self, wanted: Wanted<'_>, problems: &mut Vec<Diagnostic>) -> Option<Picture> {
+        match wanted {
+            Wanted::Figure(figure) => self.figure(figure, problems),
+            Wanted::Logo(image) => {
+                let path = format!("{FOLDER}/{}", image.value);
+                let bytes = bytes(self.source, image, &path, problems)?;
+                told(picture::decode(&bytes, &path, self.logo_style), image, problems)
+            }
+        }
+    }
+
+    fn figure(&self, figure: &Figure, problems: &mut Vec<Diagnostic>) -> Option<Picture> {
         let path = format!("{FOLDER}/{}", figure.image.value);
         let bytes = match pose_of(self.source, &path, &self.people) {
             Some(pose) => {
@@ -118,7 +168,7 @@ impl<'a> Maker<'a> {
         };
         let mirrored = figure.mirror.as_ref().is_some_and(|mirror| mirror.value);
         let decode = if mirrored { picture::decode_mirrored } else { picture::decode };
-        told(decode(&bytes, &path, self.style), &figure.image, problems)
+        told(decode(&bytes, &path, self.figure_style), &figure.image, problems)
     }
 }
 
@@ -133,18 +183,6 @@ fn pose_of(source: &dyn Source, path: &str, people: &PeopleChoice) -> Option<Str
     }
     let pose = format!("{}{ENDING}", path.strip_suffix(".svg")?);
     source.read(&pose).is_ok().then_some(pose)
-}
-
-/// Reads a picture; what is wrong with it goes to the problems.
-pub(crate) fn read(
-    source: &dyn Source,
-    image: &Text,
-    style: Style,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Picture> {
-    let path = format!("{FOLDER}/{}", image.value);
-    let bytes = bytes(source, image, &path, problems)?;
-    told(picture::decode(&bytes, &path, style), image, problems)
 }
 
 fn bytes(

@@ -27,8 +27,8 @@ pub fn print_notes(
     let brand = catalogue.brand(&request.brand)?;
     let tag = canonical(request.language.as_deref().unwrap_or(BASE_LANGUAGE));
     let words = &Words::new(catalogue, &tag)?;
-    let figures = Ready::default();
-    let scene = Scene { catalogue, source, request, tag: &tag, words, brand, figures };
+    let pictures = Ready::default();
+    let scene = Scene { catalogue, source, request, tag: &tag, words, brand, pictures };
     let template = |key: &str| template(words, key);
     let text = |key: &str| words.text(key, &[]);
     let step = |key: &str| (text(key), template(&format!("{key}_how")));

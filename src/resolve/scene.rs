@@ -26,8 +26,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: &'a Words<'a>,
     /// The clinic.
     pub(crate) brand: &'a Brand,
-    /// Figures made beforehand.
-    pub(crate) figures: Ready,
+    /// Pictures made beforehand.
+    pub(crate) pictures: Ready,
 }
 
 /// An exercise of the guide, in its place there.
