@@ -560,13 +560,15 @@ fn small_formats_say_everything_and_stay_on_their_sheets() {
 fn what_does_not_fit_is_an_error_that_says_what_to_cut() {
     let all = "bridge, chair-twist, butterfly-stretch, desk-lean-back, upward-stretch, \
                knee-to-chest, rocking-stretch, press-up-extension";
-    let errors =
-        poster(&format!("title: Move\npaper: a5\nexercises: [{all}]\n")).expect_err("full");
+    let errors = poster(&format!("title: Move\nformat: wall\npaper: a5\nexercises: [{all}]\n"))
+        .expect_err("full");
     for error in &errors {
         assert!(["poster-too-full", "title-too-wide"].contains(&error.code), "{error:?}");
         assert!(error.at.is_some() && error.help.is_some(), "{error:?}");
     }
-    let wide = poster("title: Extraordinarily uncomfortable\nexercises: [bridge]\npaper: a4\n");
+    let wide = poster(
+        "title: Extraordinarily uncomfortable\nformat: wall\nexercises: [bridge]\npaper: a4\n",
+    );
     assert!(wide.expect_err("wide").iter().any(|error| error.code == "title-too-wide"));
 }
 

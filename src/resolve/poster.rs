@@ -29,6 +29,10 @@ const CARD: Paper = Paper { width: mm(85.6), height: mm(54.0) };
 const STRIPS_OF_A_SHEET: f32 = 4.0;
 /// Exercises on one face of a tent.
 const FACE_OF_TENT: usize = 3;
+/// Sheets smaller than this, in square millimetres, are held: half way from A5 to A4, as papers grow.
+const HELD: f32 = 44_100.0;
+/// Sheets smaller than this stand on a desk: half way from A4 to A3.
+const STANDING: f32 = 88_200.0;
 /// A figure this much wider than tall lies, and so does its poster.
 const LYING: f32 = 1.2;
 
@@ -45,7 +49,7 @@ pub(crate) fn poster<'a>(
     let title = guide.say("title", &file.title, |w| w.title.as_ref()).plain();
     let purpose = guide.maybe("purpose", file.purpose.as_ref(), |w| w.purpose.as_ref());
     let purpose = purpose.map(Said::plain);
-    let (format, design) = (format(file), design(file));
+    let (format, design) = (format(scene, file), design(file));
     let faces = faces(scene, format);
     let often = common_days(scene, &picks);
     let large = design == Design::Focus;
@@ -123,14 +127,28 @@ fn faces_of_tent(scene: &Scene<'_>, count: usize) -> Vec<Text> {
     vec![face(1, middle), face(middle + 1, count)]
 }
 
-fn format(file: &File) -> Format {
+fn format(scene: &Scene<'_>, file: &File) -> Format {
     match file.format.as_ref().map(|format| format.value) {
-        None | Some(FileFormat::Wall) => Format::Wall,
+        None => format_of_sheet(scene.request.paper, file),
+        Some(FileFormat::Wall) => Format::Wall,
         Some(FileFormat::Desk) => Format::Desk,
         Some(FileFormat::Hand) => Format::Hand,
         Some(FileFormat::Tent) => Format::Tent,
         Some(FileFormat::Strip) => Format::Strip,
         Some(FileFormat::Card) => Format::Card,
+    }
+}
+
+/// What a sheet is made to be where nobody says so: a small one is held, one from the office printer
+/// stands on a desk, a larger one hangs.
+fn format_of_sheet(requested: Option<Paper>, file: &File) -> Format {
+    let own = file.paper.as_ref().map(|paper| paper.value.size());
+    let sheet = requested.map(|paper| (paper.width, paper.height)).or(own);
+    let Some((width, height)) = sheet else { return Format::Wall };
+    match width.to_mm().0 * height.to_mm().0 {
+        area if area < HELD => Format::Hand,
+        area if area < STANDING => Format::Desk,
+        _ => Format::Wall,
     }
 }
 

@@ -42,6 +42,12 @@ impl<'a> Draft<'a> {
         pt(base * self.sheet.scale * self.floors.far.min(2.0)).max(floor)
     }
 
+    /// Leaves less white, for a sheet that is too full otherwise.
+    pub(super) fn crowd(&mut self) {
+        self.sheet = self.sheet.crowded();
+        self.floors = self.floors.crowded();
+    }
+
     /// Notes what keeps the poster from being printed.
     pub(super) fn object(
         &mut self,

@@ -307,7 +307,7 @@ fn dose_parts(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt) -> Vec<
     let (pad, space) = (size * DOSE_PAD, size * 0.6);
     let part = |quantity: &Quantity| {
         let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
-        let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.words.clone()) };
+        let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.full.clone()) };
         let start = if figure.width > Pt::ZERO { figure.width + space } else { Pt::ZERO };
         let natural = d.type_.label(&text, &unit).width;
         let words = d.type_.frame(&text, &unit, natural.min(width - pad * 2.0 - start));

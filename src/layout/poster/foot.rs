@@ -64,7 +64,7 @@ struct Shape {
 fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
     let Shape { share, code, lead } = shape;
     let inner = d.sheet.inner();
-    let gap = d.sheet.mm(5.0).max(mm(3.2));
+    let gap = d.sheet.white(5.0).max(mm(3.2));
     let safety = d.style.safety(d.size(16.0 * share, d.floors.safety));
     let contact = if parts.contact { contact(d, &safety, code) } else { Frame::default() };
     let sign = sign_side(&safety);

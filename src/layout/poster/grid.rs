@@ -6,7 +6,7 @@
 use super::draft::Draft;
 use super::measure::{Form, Sizes, Words, dose_parts};
 use super::stage::{Stage, lies, natural, scales, seen};
-use crate::resolve::document::Panel;
+use crate::resolve::document::{Panel, Wording};
 use crate::units::{Pt, mm};
 
 /// The most columns tried.
@@ -35,6 +35,10 @@ pub(super) enum Mode {
     Side,
 }
 
+/// Ways of arranging a panel: where its words stand, and the stage's share of its width.
+const WAYS: [(Mode, f32); 4] =
+    [(Mode::Stack, 1.0), (Mode::Side, 0.5), (Mode::Side, 0.47), (Mode::Side, 0.44)];
+
 /// Heights of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
@@ -52,8 +56,7 @@ pub(super) struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Doses {
     pub(super) form: Form,
-    /// Whether they take their short words.
-    pub(super) short: bool,
+    pub(super) wording: Wording,
     /// Whether the numbers of a panel share a column; each stands just before its words where
     /// there is no room for that.
     pub(super) column: bool,
@@ -64,6 +67,8 @@ pub(super) struct Doses {
 pub(super) struct Grid {
     pub(super) mode: Mode,
     pub(super) columns: usize,
+    /// The stage's share of a panel's width.
+    split: f32,
     pub(super) sizes: Sizes,
     pub(super) doses: Doses,
     /// Width of a panel.
@@ -117,8 +122,8 @@ pub(super) fn solve(
         if wanted.is_some_and(|wanted| wanted != columns) {
             continue;
         }
-        for mode in [Mode::Stack, Mode::Side] {
-            let mut attempt = Attempt { d, panels, words, room, columns, mode };
+        for (mode, split) in WAYS {
+            let mut attempt = Attempt { d, panels, words, room, columns, mode, split };
             match attempt.lay(1.0) {
                 Ok(grid) => {
                     if best.as_ref().is_none_or(|best| grid.beats(best, count)) {
@@ -134,8 +139,17 @@ pub(super) fn solve(
         }
     }
     let Some(best) = best else { return Err(nearest.unwrap_or(Misfit::Tall(0, Pt::ZERO))) };
-    let mut attempt = Attempt { d, panels, words, room, columns: best.columns, mode: best.mode };
-    Ok(attempt.grow(best))
+    let mut attempt = Attempt {
+        d,
+        panels,
+        words,
+        room,
+        columns: best.columns,
+        mode: best.mode,
+        split: best.split,
+    };
+    let grown = attempt.grow(best);
+    Ok(attempt.telling(grown))
 }
 
 /// The grid with so many columns and text so many times its least size.
@@ -147,7 +161,9 @@ pub(super) fn solve_at(
     (columns, mode): (usize, Mode),
     factor: f32,
 ) -> Result<Grid, Misfit> {
-    Attempt { d, panels, words, room, columns, mode }.lay(factor)
+    let split = 1.0;
+    let grid = Attempt { d, panels, words, room, columns, mode, split }.lay(factor)?;
+    Ok(Grid { doses: grid.doses.fuller(words, &grid.sizes, grid.text), ..grid })
 }
 
 impl Grid {
@@ -185,6 +201,7 @@ struct Attempt<'a, 'd> {
     room: Room,
     columns: usize,
     mode: Mode,
+    split: f32,
 }
 
 impl Attempt<'_, '_> {
@@ -195,7 +212,7 @@ impl Attempt<'_, '_> {
         let columns = self.columns as f32;
         let cell = (self.room.width - sheet.gutter * (columns - 1.0)) / columns;
         let side = self.mode == Mode::Side;
-        let stage = if side { cell * 0.5 } else { cell };
+        let stage = cell * self.split;
         let text = if side { cell - stage - sizes.gap * 0.75 } else { cell };
         let doses = self.doses(&sizes, text)?;
         let parts = dose_parts(self.words, self.columns);
@@ -211,6 +228,11 @@ impl Attempt<'_, '_> {
             if most + top > height || height <= Pt::ZERO {
                 return Err(Misfit::Tall(tallest, most + top - height));
             }
+            let words: Pt = heights.iter().map(|(_, bare)| *bare).sum();
+            let over = words * (text / stage) - height * heights.len() as f32;
+            if over > Pt::ZERO {
+                return Err(Misfit::Tall(tallest, over / heights.len() as f32));
+            }
             let row = |dose| Row { stage: height, words: Pt::ZERO, bare: Pt::ZERO, dose };
             strips.into_iter().map(row).collect()
         } else {
@@ -220,17 +242,38 @@ impl Attempt<'_, '_> {
         Ok(Grid { lines, ..self.finished(sizes, doses, (cell, stage, text), rows) })
     }
 
+    /// The same grid with doses in the most words, for which text may be somewhat smaller.
+    fn telling(&mut self, grown: Grid) -> Grid {
+        /// Text gives way in these steps to a dose that says *hold*.
+        const STEPS: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+        let factor = grown.sizes.cue / self.d.floors.cue;
+        let mut usual = None;
+        for step in STEPS {
+            let factor = (factor * step).max(1.0);
+            let Ok(grid) = self.lay(factor) else { continue };
+            let doses = grid.doses.fuller(self.words, &grid.sizes, grid.text);
+            let grid = Grid { doses, ..grid };
+            if matches!(doses.wording, Wording::Full | Wording::Held) {
+                return grid;
+            }
+            usual.get_or_insert(grid);
+        }
+        usual.unwrap_or(grown)
+    }
+
     /// One line for each dose where all have room for that, otherwise a line for each part.
     fn doses(&mut self, sizes: &Sizes, width: Pt) -> Result<Doses, Misfit> {
         let beside = self.mode == Mode::Side;
-        for short in [beside, true] {
-            if self.words.iter_mut().all(|words| words.row_width(sizes, short) <= width)
+        let widest = if beside { Wording::Short } else { Wording::Usual };
+        for wording in [widest, Wording::Short] {
+            let doses = Doses { form: Form::Row, wording, column: false };
+            if doses.fit(self.words, sizes, width)
                 && self.words.iter().any(|words| words.dose_parts() > 0)
             {
-                return Ok(Doses { form: Form::Row, short, column: false });
+                return Ok(doses);
             }
         }
-        lines(self.words, sizes, width, beside)
+        lines(self.words, sizes, width, widest)
     }
 
     /// Heights of the words of each panel, with the gaps between them and without; `strips` are
@@ -269,15 +312,21 @@ impl Attempt<'_, '_> {
         };
         let texts: Vec<(Pt, Pt)> = heights.chunks(self.columns).map(most).collect();
         let full: Pt = texts.iter().map(|(full, _)| *full).sum();
-        let bare: Pt = texts.iter().map(|(_, bare)| *bare).sum();
         let left = self.room.height - gaps - full;
-        // What the words take beyond their half has to go, shared by all rows.
-        let over = bare * LEAST_SHARE - left * (1.0 - LEAST_SHARE);
+        let shares = self.row_shares(stage, left);
+        // Figures have at least as much as words, over all panels.
+        let stages: Pt = heights
+            .chunks(self.columns)
+            .zip(&shares)
+            .map(|(row, s)| left * (*s * row.len() as f32))
+            .sum();
+        let words: Pt = heights.iter().map(|(_, bare)| *bare).sum();
+        let over = (words - stages) / self.panels.len() as f32;
         if over > Pt::ZERO {
             let all: Vec<Pt> = heights.iter().map(|(full, _)| *full).collect();
-            return Err(Misfit::Tall(tallest(&all).0, over / texts.len() as f32));
+            return Err(Misfit::Tall(tallest(&all).0, over));
         }
-        let shares = self.row_shares(stage, left).into_iter().zip(texts).zip(strips);
+        let shares = shares.into_iter().zip(texts).zip(strips);
         let row = |((share, (words, bare)), dose): ((f32, (Pt, Pt)), &Pt)| Row {
             stage: left * share,
             words,
@@ -354,6 +403,7 @@ impl Attempt<'_, '_> {
         Grid {
             mode: self.mode,
             columns: self.columns,
+            split: self.split,
             sizes,
             doses,
             cell,
@@ -422,18 +472,38 @@ pub(super) fn lines(
     words: &mut [Words],
     sizes: &Sizes,
     width: Pt,
-    short: bool,
+    widest: Wording,
 ) -> Result<Doses, Misfit> {
     let form = Form::Lines;
     let mut wide = 0;
-    for (short, column) in [(short, true), (true, true), (true, false)] {
-        let over = |words: &mut Words| words.line_width(sizes, column, short) > width;
-        match words.iter_mut().position(over) {
+    for (wording, column) in [(widest, true), (Wording::Short, true), (Wording::Short, false)] {
+        let doses = Doses { form, wording, column };
+        match words.iter_mut().position(|words| doses.width(words, sizes) > width) {
             Some(index) => wide = index,
-            None => return Ok(Doses { form, short, column }),
+            None => return Ok(doses),
         }
     }
     Err(Misfit::Wide(wide))
+}
+
+impl Doses {
+    fn width(self, words: &mut Words, sizes: &Sizes) -> Pt {
+        match self.form {
+            Form::Row => words.row_width(sizes, self.wording),
+            Form::Lines => words.line_width(sizes, self.column, self.wording),
+        }
+    }
+
+    fn fit(self, words: &mut [Words], sizes: &Sizes, width: Pt) -> bool {
+        words.iter_mut().all(|words| self.width(words, sizes) <= width)
+    }
+
+    /// The same doses in the most words that all of them have room for at this size.
+    pub(super) fn fuller(self, words: &mut [Words], sizes: &Sizes, width: Pt) -> Doses {
+        let wordings = [Wording::Full, Wording::Held, Wording::Usual];
+        let fuller = wordings.map(|wording| Doses { wording, ..self });
+        fuller.into_iter().find(|doses| doses.fit(words, sizes, width)).unwrap_or(self)
+    }
 }
 
 /// The tallest of the heights, and which it is.

@@ -88,7 +88,7 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
         match (fits, &mut shaped) {
             (Some(fit), _) => {
                 let title = title_frame(d, &fit, on);
-                column.stack(d.sheet.mm(9.0), title);
+                column.stack(d.sheet.white(9.0), title);
             }
             (None, Some(shaped)) => too_wide(d, shaped, room),
             (None, None) => {}
@@ -97,7 +97,7 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
             let style = tinted(purpose_style(d), on);
             let words = d.paragraph(purpose, &style, room);
             let size = fitted.unwrap_or(Pt::ZERO);
-            let below = d.sheet.mm(6.5) + descent(&poster.title, size);
+            let below = d.sheet.white(6.5) + descent(&poster.title, size);
             column.stack(below.max(size * 0.25), words);
         }
         let mut frame = Frame::new(inner, column.height.max(dial.height));
@@ -155,7 +155,7 @@ fn dressed(
 ) -> Head {
     let style = d.poster.faces.header;
     let top = match style {
-        HeaderStyle::Line => d.sheet.margin + d.sheet.mm(11.0),
+        HeaderStyle::Line => d.sheet.margin + d.sheet.white(8.8) + d.sheet.mm(2.2),
         HeaderStyle::Band => d.sheet.margin,
         HeaderStyle::Plain => d.sheet.margin + d.sheet.mm(3.0),
     };
@@ -163,12 +163,12 @@ fn dressed(
     let mut frame = Frame::new(d.sheet.inner(), Pt::ZERO);
     let content = content(d, on);
     let end = top + content.height;
-    let after = d.sheet.mm(if d.sheet.landscape { 9.0 } else { 10.0 });
+    let after = d.sheet.white(if d.sheet.landscape { 9.0 } else { 10.0 });
     let bottom = match style {
         HeaderStyle::Band => {
-            let band = end + d.sheet.mm(11.0);
+            let band = end + d.sheet.white(11.0);
             frame.place(-d.sheet.margin, Pt::ZERO, band_frame(d, band));
-            band + d.sheet.mm(11.0)
+            band + d.sheet.white(11.0)
         }
         HeaderStyle::Line => {
             let rule = d.sheet.mm(2.2);
@@ -196,7 +196,8 @@ fn fit(d: &mut Draft<'_>, facts: &[Quantity], biggest: Pt) -> Option<Fit> {
     let style = d.style.title(biggest);
     let mut shaped = d.type_.shaped(&poster.title, &style)?;
     let sizes = sizes(biggest, d.floors.title);
-    if d.sheet.landscape {
+    // On a crowded sheet a short title may leave room beside it on an upright sheet too.
+    if d.sheet.landscape || d.sheet.air < 1.0 {
         for &title in &sizes {
             let width = shaped.width(title);
             if fits_one_row(d, facts, title, width) {
@@ -313,7 +314,7 @@ fn rows(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> 
     let clinic_start = inner - clinic.width;
     frame.place(clinic_start, top, clinic);
     let facts = facts_frame(d, facts, on);
-    let gap = d.sheet.mm(12.0).max(fit.title * 0.12 + descent(&poster.title, fit.title));
+    let gap = d.sheet.white(12.0).max(fit.title * 0.12 + descent(&poster.title, fit.title));
     let style = tinted(purpose_style(d), on);
     let room = inner - facts.width - d.sheet.mm(8.0);
     let words = poster.purpose.as_ref().map(|purpose| d.paragraph(purpose, &style, room));

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::sheet::Floors;
 use crate::layout::text::{Shaped, Style};
-use crate::resolve::document::{Panel, Quantity, Text};
+use crate::resolve::document::{Panel, Text, Wording};
 use crate::units::Pt;
 
 /// Sizes of type of all panels of a poster.
@@ -20,7 +20,8 @@ impl Sizes {
     /// The least there may be, times a factor.
     pub(super) fn grown(floors: &Floors, factor: f32) -> Sizes {
         let cue = floors.cue * factor;
-        Sizes { name: floors.name * factor, cue, number: cue * 1.28, gap: cue * floors.gap }
+        let name = (floors.name * factor).max(floors.seen);
+        Sizes { name, cue, number: cue * 1.28, gap: cue * floors.gap }
     }
 
     /// Space kept free at each side of a dose.
@@ -69,7 +70,9 @@ pub(super) struct Words {
 
 struct Line {
     number: Option<Shaped>,
-    words: Option<Shaped>,
+    full: Option<Shaped>,
+    held: Option<Shaped>,
+    usual: Option<Shaped>,
     short: Option<Shaped>,
 }
 
@@ -109,10 +112,12 @@ impl Words {
         let dose = panel
             .dose
             .iter()
-            .map(|Quantity { number: figure, words, short, .. }| Line {
-                number: shape(figure, &number),
-                words: shape(words, &unit),
-                short: shape(short, &unit),
+            .map(|quantity| Line {
+                number: shape(&quantity.number, &number),
+                full: shape(quantity.said(Wording::Full), &unit),
+                held: shape(quantity.said(Wording::Held), &unit),
+                usual: shape(quantity.said(Wording::Usual), &unit),
+                short: shape(quantity.said(Wording::Short), &unit),
             })
             .collect();
         Words {
@@ -173,24 +178,24 @@ impl Words {
     }
 
     /// Width of the dose on one line.
-    pub(super) fn row_width(&mut self, sizes: &Sizes, short: bool) -> Pt {
+    pub(super) fn row_width(&mut self, sizes: &Sizes, wording: Wording) -> Pt {
         let count = self.dose.len();
         let mut width = sizes.pad() * 2.0 + sizes.cue * (1.1 * count.saturating_sub(1) as f32);
         for line in &mut self.dose {
             if let Some(number) = &mut line.number {
                 width += number.width(sizes.number) + sizes.space();
             }
-            width += line.words(short).map_or(Pt::ZERO, |words| words.width(sizes.cue));
+            width += line.words(wording).map_or(Pt::ZERO, |words| words.width(sizes.cue));
         }
         width
     }
 
     /// Width of the widest line of the dose, its numbers in a column or each just before its words.
-    pub(super) fn line_width(&mut self, sizes: &Sizes, column: bool, short: bool) -> Pt {
+    pub(super) fn line_width(&mut self, sizes: &Sizes, column: bool, wording: Wording) -> Pt {
         let column = if column { self.number_width(sizes) } else { Pt::ZERO };
         let widest = self.dose.iter_mut().map(|line| {
             let number = line.number.as_mut().map(|number| number.width(sizes.number));
-            let words = line.words(short).map_or(Pt::ZERO, |words| words.width(sizes.cue));
+            let words = line.words(wording).map_or(Pt::ZERO, |words| words.width(sizes.cue));
             // Words without a number need not leave room for one.
             number.map_or(words, |number| number.max(column) + sizes.space() + words)
         });
@@ -199,7 +204,12 @@ impl Words {
 }
 
 impl Line {
-    fn words(&mut self, short: bool) -> Option<&mut Shaped> {
-        if short { self.short.as_mut() } else { self.words.as_mut() }
+    fn words(&mut self, wording: Wording) -> Option<&mut Shaped> {
+        match wording {
+            Wording::Full => self.full.as_mut(),
+            Wording::Held => self.held.as_mut(),
+            Wording::Usual => self.usual.as_mut(),
+            Wording::Short => self.short.as_mut(),
+        }
     }
 }

@@ -123,7 +123,7 @@ pub(super) fn dose_strip(
     doses: Doses,
     (width, height): (Pt, Pt),
 ) -> Frame {
-    let Doses { form, short, column } = doses;
+    let Doses { form, wording, column } = doses;
     if dose.is_empty() {
         return Frame::new(width, Pt::ZERO);
     }
@@ -146,7 +146,7 @@ pub(super) fn dose_strip(
     }
     let widest = numbers.iter().map(|number| number.width).fold(Pt::ZERO, Pt::max);
     for (index, (quantity, figure)) in dose.iter().zip(numbers).enumerate() {
-        let words = if short { &quantity.short } else { &quantity.words };
+        let words = quantity.said(wording);
         let words = d.words(words, quantity.at.as_ref(), &d.style.unit(sizes.cue));
         let lone = quantity.number.is_empty();
         // Number and words share a baseline, in the middle of their line.

@@ -10,18 +10,24 @@ use crate::layout::frame::Frame;
 use crate::resolve::document::Panel;
 use crate::units::Pt;
 
-/// Title and foot give way in these steps, in shares of their usual size, before panels do.
-const SHARES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
+/// Title and foot give way in these steps, in shares of their usual size, before panels do; last of
+/// all the white between the parts.
+const STEPS: [(f32, bool); 5] =
+    [(1.0, false), (0.9, false), (0.8, false), (0.7, false), (0.7, true)];
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
     let facts: Vec<_> =
         std::iter::once(&poster.minutes).chain(poster.often.first()).cloned().collect();
-    let (margin, gap) = (d.sheet.margin, d.sheet.mm(5.0));
+    let margin = d.sheet.margin;
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
     let mut solved = None;
-    for share in SHARES {
+    for (share, crowded) in STEPS {
+        if crowded {
+            d.crowd();
+        }
+        let gap = d.sheet.white(5.0);
         let foot = foot_frame(d, Parts { contact: true }, share);
         let foot_top = d.sheet.height - margin - foot.height;
         let biggest = (title(d) * share).max(d.floors.title);
@@ -34,6 +40,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
             break;
         }
     }
+    let gap = d.sheet.white(5.0);
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     if let Some((head, (mut foot, mut foot_top, share), room, grid)) = solved {
         frame.place(margin, Pt::ZERO, head.frame);

@@ -34,8 +34,11 @@ pub(super) fn cell(d: &mut Draft<'_>, grid: &Grid) -> Option<Frame> {
     }
     frame.place(at.0, at.1, code);
     if let Some(call) = &contact.call {
-        let style = d.style.name(grid.sizes.cue * 1.1);
-        let words = d.paragraph(call, &Style { heading: false, ..style }, grid.text);
+        let style = d.style.name(grid.sizes.cue);
+        let style = Style { heading: false, ..style };
+        // A word wider than its place has none.
+        d.type_.shaped(call, &style)?.lines(style.size, grid.text)?;
+        let words = d.paragraph(call, &style, grid.text);
         let height = words.height;
         frame.place(x, y, words);
         y += height + grid.sizes.gap * 0.85;

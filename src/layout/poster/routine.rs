@@ -16,7 +16,7 @@ use crate::color::Color;
 use crate::layout::frame::{Frame, Piece, circle};
 use crate::layout::page::Role;
 use crate::layout::text::Style;
-use crate::resolve::document::Panel;
+use crate::resolve::document::{Panel, Wording};
 use crate::units::{Pt, pt};
 use std::ops::Range;
 
@@ -126,6 +126,8 @@ fn solve(
             _ => high = middle,
         }
     }
+    let text = best.track.pitch * TEXT_WIDTH;
+    best.doses = best.doses.fuller(words, &best.sizes, text);
     Ok(best)
 }
 
@@ -139,7 +141,7 @@ fn rows(
 ) -> Result<Rows, Misfit> {
     let sizes = Sizes::grown(&d.floors, factor);
     let text = track.pitch * TEXT_WIDTH;
-    let doses = lines(words, &sizes, text, true)?;
+    let doses = lines(words, &sizes, text, Wording::Short)?;
     let parts = dose_parts(words, track.columns);
     let strips: Vec<Pt> = parts.iter().map(|n| doses.form.height(&sizes, *n)).collect();
     let (mut heights, mut used) = (Vec::new(), vec![Pt::ZERO; track.rows]);

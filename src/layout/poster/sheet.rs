@@ -14,6 +14,17 @@ const LEAST_LIVE: Pt = mm(3.5);
 /// Margins as a share of the shorter side.
 const MARGIN: f32 = 0.046;
 
+/// White between the parts of a crowded sheet, as a share of what is usual.
+const CROWDED_AIR: f32 = 0.6;
+/// White between the words of a panel on a crowded sheet, as a share of the cue's size.
+const CROWDED_GAP: f32 = 0.54;
+/// The nearest a wall is read from, as a share of how far it usually is: 1.5 of 2 metres.
+const NEAREST_WALL: f32 = 0.75;
+/// The least sizes of titles and names on what is also seen as a small picture, as shares of the
+/// sheet's height: capitals of 6 and of 2.2 of 200 pixels.
+const SEEN_TITLE: f32 = 6.0 / 200.0 / 0.7;
+const SEEN_NAME: f32 = 2.2 / 200.0 / 0.7;
+
 /// The sheet and everything that follows from its size.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
@@ -27,6 +38,8 @@ pub(super) struct Sheet {
     pub(super) landscape: bool,
     /// Lengths of A3 times this are lengths of the sheet.
     pub(super) scale: f32,
+    /// White between the parts of the sheet, as a share of what is usual.
+    pub(super) air: f32,
 }
 
 impl Sheet {
@@ -44,7 +57,24 @@ impl Sheet {
             row_gap: short * if landscape { 0.024 } else { 0.030 },
             landscape,
             scale: (w * h / (297.0 * 420.0)).sqrt(),
+            air: 1.0,
         }
+    }
+
+    /// The same sheet with less white between its parts.
+    pub(super) fn crowded(&self) -> Sheet {
+        let short = self.width.min(self.height);
+        Sheet {
+            gutter: short * 0.019,
+            row_gap: short * if self.landscape { 0.020 } else { 0.022 },
+            air: CROWDED_AIR,
+            ..self.clone()
+        }
+    }
+
+    /// White between parts that is so high on A3.
+    pub(super) fn white(&self, length: f32) -> Pt {
+        self.mm(length * self.air)
     }
 
     /// Width between the margins.
@@ -63,12 +93,14 @@ impl Sheet {
 pub(super) struct Floors {
     pub(super) cue: Pt,
     pub(super) name: Pt,
+    /// Names are never smaller than this either, however small cues are.
+    pub(super) seen: Pt,
     pub(super) title: Pt,
     /// *Stop if*, *Ask us first*.
     pub(super) safety: Pt,
     /// Review, addresses.
     pub(super) small: Pt,
-    /// How much farther it is read from than is usual, at least 1.
+    /// How much farther it is read from than is usual.
     pub(super) far: f32,
     /// Between figure, name, cue and dose, as a share of the cue's size.
     pub(super) gap: f32,
@@ -83,18 +115,30 @@ impl Floors {
             Format::Tent | Format::Strip => (14.0, 17.0, 40.0, 11.0, 8.0, 0.6),
             Format::Hand | Format::Card => (8.0, 9.5, 16.0, 8.0, 6.0, 0.35),
         };
-        let far = (poster.distance / usual).max(1.0);
+        let (nearest, seen) = match poster.format {
+            Format::Wall => (NEAREST_WALL, true),
+            Format::Desk => (1.0, true),
+            Format::Tent | Format::Strip | Format::Hand | Format::Card => (1.0, false),
+        };
+        let far = (poster.distance / usual).max(nearest);
         let size = |floor: f32| pt(floor * far);
+        let height = if seen { poster.paper.height } else { Pt::ZERO };
         Floors {
             cue: size(cue),
             name: size(name),
-            title: size(title),
+            seen: height * SEEN_NAME,
+            title: size(title).max(height * SEEN_TITLE),
             safety: size(safety),
             small: size(small),
             far,
             // The face of a tent is low.
-            gap: if poster.format == Format::Tent { 0.54 } else { 0.68 },
+            gap: if poster.format == Format::Tent { CROWDED_GAP } else { 0.68 },
         }
+    }
+
+    /// The same sizes with less white between them.
+    pub(super) fn crowded(&self) -> Floors {
+        Floors { gap: self.gap.min(CROWDED_GAP), ..*self }
     }
 }
 
@@ -155,7 +199,7 @@ impl Type {
 
     /// What to do.
     pub(super) fn cue(&self, size: Pt) -> Style {
-        Style { balance: true, ..Type::plain(size, 1.25, 400.0, self.ink) }
+        Style { balance: true, ..Type::plain(size, 1.2, 400.0, self.ink) }
     }
 
     /// A heavy number.

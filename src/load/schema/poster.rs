@@ -23,7 +23,8 @@ record! {
             version: Option<Text>,
             /// Panels in a grid, a routine along a line, or one exercise large (panels).
             design: Option<Spanned<Design>>,
-            /// What it is and from how far it is read: the size of its text follows (wall).
+            /// What it is and from how far it is read: the size of its text follows. Left out, the
+            /// sheet decides: up to a5 in the hand, a4 and letter on a desk, larger on a wall.
             format: Option<Spanned<Format>>,
             /// The sheet: a3 on a wall, a4 on a desk and for a tent, a5 in the hand. A strip is
             /// a quarter of it. A card has a size of its own.

@@ -18,6 +18,7 @@ pub use end::{Booking, EndMatter};
 pub use head::{ContactLine, Field, Glance, GlanceFact, Letterhead, Logo, Need, Safety};
 pub use poster::{
     Code, Design, Faces, Format, Label, Panel, Poster, PosterContact, PosterPalette, Quantity,
+    Wording,
 };
 pub use print::{CardNotes, PrintNotes, Template, TileNotes};
 pub use text::{Inline, Phrase, Text};

@@ -138,6 +138,19 @@ pub struct PosterPalette {
     pub solids: bool,
 }
 
+/// In how many words a dose is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// With everything: *10 second hold*, *2 times each side*.
+    Full,
+    /// With *hold*, and else in short: *10 second hold*, *2 each side*.
+    Held,
+    /// *10 seconds*, *2 times each side*.
+    Usual,
+    /// *10 seconds*, *2 each side*.
+    Short,
+}
+
 /// A number and its words: **2** *times each side*.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quantity {
@@ -145,6 +158,8 @@ pub struct Quantity {
     pub number: String,
     /// What is counted.
     pub words: String,
+    /// The same in more words, for wide places: *second hold*.
+    pub full: String,
     /// The same in fewer words, for narrow places.
     pub short: String,
     /// Where the value was written.
@@ -154,7 +169,18 @@ pub struct Quantity {
 impl Quantity {
     /// Words without a number.
     pub(crate) fn words(words: String) -> Quantity {
-        Quantity { short: words.clone(), words, ..Quantity::default() }
+        Quantity { full: words.clone(), short: words.clone(), words, ..Quantity::default() }
+    }
+
+    /// What is counted, in so many words.
+    #[must_use]
+    pub fn said(&self, wording: Wording) -> &str {
+        match wording {
+            Wording::Full => &self.full,
+            Wording::Held if self.full != self.words => &self.full,
+            Wording::Usual => &self.words,
+            Wording::Held | Wording::Short => &self.short,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The exercises of a poster, each by figure, name, cue and dose.
 
 use crate::diagnostic::{Diagnostic, Spanned};
-use crate::load::schema::dose::{Count, Dose, Reps};
+use crate::load::schema::dose::{Count, Dose, Hold, Reps, Span, TimeUnit};
 use crate::load::schema::exercise::{self as schema, ExerciseWords, Position};
 use crate::load::schema::values::Spot;
 use crate::picture::Picture;
@@ -136,20 +136,46 @@ fn dose(scene: &Scene<'_>, dose: &Dose, days: bool) -> Vec<Quantity> {
     if !days {
         (own.per_day, own.days_per_week) = (None, None);
     }
-    let sides = match dose.reps.as_ref().map(|reps| reps.value) {
-        Some(Reps::Times(count)) if each_side(dose) => Some((
-            words.count("dose.reps_each_side", count).after,
-            words.count("poster.reps_each_side_short", count).after,
-        )),
-        _ => None,
-    };
     let mut lines: Vec<Quantity> = poster_lines(&own, words).into_iter().map(quantity).collect();
-    for line in &mut lines {
-        if let Some((_, short)) = sides.as_ref().filter(|(long, _)| *long == line.words) {
-            line.short.clone_from(short);
+    for [full, usual, short] in wordings(scene, dose) {
+        for line in lines.iter_mut().filter(|line| line.words == usual.words) {
+            line.full.clone_from(&full.words);
+            line.short.clone_from(&short.words);
         }
     }
     lines
+}
+
+/// Parts of a dose that can be said in more words or in fewer: in full, as usual, in short.
+fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<[Quantity; 3]> {
+    let words = scene.words;
+    let counts = |keys: [&str; 3], n: Count| keys.map(|key| quantity(words.count(key, n)));
+    let phrases = |keys: [&str; 3]| keys.map(|key| quantity(words.phrase(key)));
+    let hold = dose.hold.as_ref().and_then(|hold| match hold.value {
+        Hold::Time(Span { count: n, unit: TimeUnit::Seconds }) => {
+            Some(counts(["poster.hold_seconds", "poster.seconds", "poster.seconds"], n))
+        }
+        Hold::Time(Span { count: n, unit: TimeUnit::Minutes }) => {
+            Some(counts(["poster.hold_minutes", "poster.minutes", "poster.minutes"], n))
+        }
+        Hold::AsTold => {
+            let usual = "poster.hold_as_told";
+            Some(phrases([usual, usual, "poster.hold_as_told_short"]))
+        }
+        Hold::Breaths(_) => None,
+    });
+    let reps = dose.reps.as_ref().and_then(|reps| match reps.value {
+        Reps::Times(n) if each_side(dose) => {
+            let usual = "dose.reps_each_side";
+            Some(counts([usual, usual, "poster.reps_each_side_short"], n))
+        }
+        Reps::AsTold => {
+            let usual = "poster.reps_as_told";
+            Some(phrases([usual, usual, "poster.reps_as_told_short"]))
+        }
+        Reps::Times(_) => None,
+    });
+    hold.into_iter().chain(reps).collect()
 }
 
 /// A phrase with its number first; one with words before its number is all words.
