@@ -11,13 +11,13 @@ const CELL: usize = 4;
 /// A patch of shade below this many pixels is left out: 18 cm² of a limb; and on a shirt, where the
 /// hollows of the back would look like stains.
 const LEAST: usize = 1800;
-const LEAST_ON_SHIRT: usize = 3600;
+const LEAST_ON_SHIRT: usize = 7000;
 /// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
 /// like a stain.
 const LEAST_HOLE: usize = 1800;
 /// A patch of shade is left out where less than this share of its edge runs along the edge of what
 /// it lies on: in the middle of a chest it looks like a stain.
-const LEAST_MOORED: f64 = 0.12;
+const LEAST_MOORED: f64 = 0.3;
 /// A step in depth that is the edge of a limb or a fold, in metres.
 const STEP: f32 = 0.011;
 

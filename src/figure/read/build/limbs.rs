@@ -31,7 +31,7 @@ impl HandWord {
         match self {
             HandWord::Flat => shape([0.0, 0.0, 0.0], 0.15, 0.1),
             HandWord::Relaxed => {
-                HandShape { furthest: Some(LAID), ..shape([14.0, 20.0, 12.0], 0.25, 0.25) }
+                HandShape { furthest: Some(LAID), ..shape([14.0, 20.0, 12.0], 0.0, 0.25) }
             }
             HandWord::Fist => shape([82.0, 98.0, 60.0], 0.0, 1.0),
             HandWord::Grip => {
