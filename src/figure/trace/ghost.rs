@@ -18,8 +18,6 @@ const SLIVER: usize = 9;
 const LEAST_AREA: usize = 3000;
 /// The dashed line stays this far from the figure, in pixels.
 const AWAY: usize = 7;
-/// A limb of the ghost this much nearer to the eye than the figure is before it, in metres.
-const BEFORE: f32 = 0.06;
 /// Stretches of dashed line with fewer points than this are left out: two dashes.
 const LEAST: usize = 40;
 /// Smoothing in points.
@@ -33,7 +31,7 @@ const DASH: [f64; 2] = [14.0, 10.0];
 /// Colour of area and line, and how much of what lies behind the area hides: the mat and the floor
 /// are seen through it.
 const COLORS: [&str; 2] = ["#7d8ba0", "#8c96a5"];
-const OPACITY: &str = ".2";
+const OPACITY: &str = ".13";
 
 /// The ghost as shapes of SVG, and the box around it in units; none when nothing of it is seen
 /// beside the figure.
@@ -54,12 +52,12 @@ pub(super) fn ghost(
         buffers.draw(view, layer);
     }
     let width = buffers.width;
-    // Beside the figure, over the furniture behind it, and where a limb of it lies before the figure.
+    // Beside the figure and over the furniture behind it: over the figure it would look like a stain.
     let beside: Vec<bool> = (0..buffers.region.len())
         .map(|pixel| {
-            let nearer = figure.depth[pixel] - buffers.depth[pixel];
-            let needed = if figure.region[pixel].is_person() { BEFORE } else { 0.0 };
-            buffers.region[pixel] != Region::Nothing && nearer > needed
+            buffers.region[pixel] != Region::Nothing
+                && !figure.region[pixel].is_person()
+                && buffers.depth[pixel] < figure.depth[pixel]
         })
         .collect();
     let mut shown = grow(&shrink(&beside, width, SLIVER), width, SLIVER);
@@ -67,12 +65,7 @@ pub(super) fn ghost(
     for (run, _) in areas.runs().filter(|(_, area)| *area < LEAST_AREA) {
         shown[run.pixels(width)].fill(false);
     }
-    let body: Vec<bool> = figure
-        .region
-        .iter()
-        .zip(&beside)
-        .map(|(region, beside)| region.is_person() && !beside)
-        .collect();
+    let body: Vec<bool> = figure.region.iter().map(|region| region.is_person()).collect();
     let near = grow(&body, width, AWAY);
     outline::write(&shown, width, Some(places), SIGMA, TOLERANCE, &mut area);
     if area.is_empty() {

@@ -240,3 +240,25 @@ fn blur(values: &mut [f32], columns: usize, rows: usize, kernel: &[f32]) {
     lines(rows, columns, columns, 1);
     lines(columns, rows, 1, columns);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shade_stays_at_the_edges_of_a_shirt_and_goes_from_its_middle() {
+        for (columns, stays) in [(75..175, false), (25..225, true)] {
+            let mut buffers = Buffers::blank(250, 250);
+            for pixel in 0..buffers.region.len() {
+                let (x, y) = (pixel % 250, pixel / 250);
+                if (25..225).contains(&x) && (25..225).contains(&y) {
+                    let dark = columns.contains(&x) && (75..175).contains(&y);
+                    buffers.region[pixel] = Region::Shirt;
+                    buffers.depth[pixel] = 0.0;
+                    buffers.lambert[pixel] = if dark { -1.0 } else { 1.0 };
+                }
+            }
+            assert_eq!(shade(&buffers)[125 * 250 + 125], stays, "{columns:?}");
+        }
+    }
+}
