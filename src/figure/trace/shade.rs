@@ -11,7 +11,7 @@ const CELL: usize = 4;
 /// A patch of shade below this many pixels is left out: 18 cm² of a limb; and on a shirt, where the
 /// hollows of the back would look like stains.
 const LEAST: usize = 1800;
-const LEAST_ON_SHIRT: usize = 7000;
+const LEAST_ON_SHIRT: usize = 12000;
 /// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
 /// like a stain.
 const LEAST_HOLE: usize = 1800;
