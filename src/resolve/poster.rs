@@ -75,6 +75,7 @@ pub(crate) fn poster<'a>(
         design,
         format,
         distance: distance(file, format),
+        nearest: nearest(file, format),
         variant: scene.request.variant,
         clinic: (untranslated(&scene.brand.name), logo(scene, on_dark, problems)),
         moves: count("poster.moves", moves),
@@ -188,6 +189,14 @@ fn distance(file: &File, format: Format) -> f32 {
         Format::Hand | Format::Card => 0.35,
     };
     file.viewing_distance.as_ref().map_or(usual, |distance| distance.value.metres)
+}
+
+/// From how far it may be read at the nearest: a wall is read from 1.5 to 2 metres unless the file
+/// says from how far.
+fn nearest(file: &File, format: Format) -> f32 {
+    let distance = distance(file, format);
+    let may_fall = format == Format::Wall && file.viewing_distance.is_none();
+    if may_fall { distance.min(1.5) } else { distance }
 }
 
 /// The sheet, turned the way it hangs or stands.

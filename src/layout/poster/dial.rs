@@ -13,8 +13,10 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 const RING: f32 = 0.127;
 /// White between two parts of the ring, in radians: 3.2° at each side.
 const GAP: f64 = 6.4 * TAU / 360.0;
-/// A part shorter than this has its number within the ring, in radians.
+/// A part shorter than this has its number outside the ring, in radians.
 const SHORT: f64 = 14.0 * TAU / 360.0;
+/// The height of numbers outside the ring with the white round them, in widths of the ring.
+const OUTSIDE: f32 = 0.85;
 /// Accuracy of arcs turned into curves, in points.
 const ARC: f64 = 0.01;
 
@@ -31,11 +33,14 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
         poster.panels.iter().map(|panel| panel.seconds / total.max(1.0) * TAU).collect();
     let gap = if sweeps.len() > 1 { GAP } else { 0.0 };
     let ring = diameter * RING;
-    let radius = diameter / 2.0;
+    let middle = diameter / 2.0;
+    // Numbers outside the ring have their place within the diameter.
+    let crowded = sweeps.iter().any(|sweep| sweep - gap < SHORT);
+    let radius = if crowded { middle - ring * OUTSIDE } else { middle };
     let mut frame = Frame::new(diameter, diameter);
     let mut angle = -FRAC_PI_2;
     for (sweep, panel) in sweeps.into_iter().zip(&poster.panels) {
-        let center = (f64::from(radius.0), f64::from(radius.0));
+        let center = (f64::from(middle.0), f64::from(middle.0));
         let (outer, inner) = (f64::from(radius.0), f64::from((radius - ring).0));
         let drawn = (sweep - gap).max(0.01);
         let part = CircleSegment::new(center, outer, inner, angle + gap / 2.0, drawn);
@@ -50,13 +55,16 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
             }),
         });
         let short = sweep - gap < SHORT;
-        let (at, color) =
-            if short { (radius - ring * 1.5, strong) } else { (radius - ring / 2.0, on_solid) };
+        let (at, color) = if short {
+            (radius + ring * OUTSIDE / 2.0, strong)
+        } else {
+            (radius - ring / 2.0, on_solid)
+        };
         let style = Style { color, ..d.style.number((ring * 0.62).max(d.floors.small)) };
         let number = d.words(&panel.number.to_string(), None, &style);
         let turn = angle + sweep / 2.0;
-        let x = radius + at * turn.cos() as f32 - number.width / 2.0;
-        let y = radius + at * turn.sin() as f32 - number.height / 2.0;
+        let x = middle + at * turn.cos() as f32 - number.width / 2.0;
+        let y = middle + at * turn.sin() as f32 - number.height / 2.0;
         frame.place(x, y, silent(number));
         angle += sweep;
     }
@@ -70,8 +78,8 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
     let top = (diameter - figure.height - apart - words.height) / 2.0;
     frame.pieces.push(Piece::Open(Role::Paragraph, None));
     let below = top + figure.height + apart;
-    frame.place(radius - figure.width / 2.0, top, figure);
-    frame.place(radius - words.width / 2.0, below, words);
+    frame.place(middle - figure.width / 2.0, top, figure);
+    frame.place(middle - words.width / 2.0, below, words);
     frame.pieces.push(Piece::Close);
     frame
 }

@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use super::measure::{Form, Sizes, Words, dose_parts};
+use super::panel::LEAST_NUMERAL;
 use super::stage::{Stage, lies, natural, scales, seen};
 use crate::resolve::document::{Panel, Wording};
 use crate::units::{Pt, mm};
@@ -93,6 +94,8 @@ pub(super) enum Misfit {
     /// The words of this panel are the tallest of those that leave figures too little height,
     /// by so much.
     Tall(usize, Pt),
+    /// The words of this panel leave its figure too little room to be seen from afar.
+    Hidden(usize),
 }
 
 /// The room for the panels.
@@ -187,8 +190,11 @@ impl Misfit {
     pub(super) fn is_nearer(&self, other: &Misfit) -> bool {
         match (self, other) {
             (Misfit::Tall(_, over), Misfit::Tall(_, known)) => over < known,
-            (Misfit::Tall(..), Misfit::Wide(_)) => true,
-            (Misfit::Wide(_), _) => false,
+            (Misfit::Hidden(_), Misfit::Tall(..) | Misfit::Wide(_))
+            | (Misfit::Tall(..), Misfit::Wide(_)) => true,
+            (Misfit::Wide(_) | Misfit::Hidden(_), _) | (Misfit::Tall(..), Misfit::Hidden(_)) => {
+                false
+            }
         }
     }
 }
@@ -367,7 +373,8 @@ impl Attempt<'_, '_> {
         rows: Vec<Row>,
     ) -> Grid {
         let least = rows.iter().map(|row| row.stage).fold(Pt(f32::MAX), Pt::min);
-        let tab = Stage::tab_side(stage, least).max(mm(4.5));
+        let tab =
+            Stage::tab_side(stage, least).max(mm(4.5)).max(self.d.floors.seen / LEAST_NUMERAL);
         let stages: Vec<Stage> = (0..self.panels.len())
             .map(|index| Stage::new(stage, rows[index / self.columns].stage, tab))
             .collect();

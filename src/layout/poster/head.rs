@@ -71,11 +71,24 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
         let room = inner - diameter - d.sheet.mm(10.0);
         let height = d.sheet.mm(11.6 * share);
         let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);
-        let mut column = clinic_block(d, height, size, on);
-        column.width = room;
+        let clinic = clinic_block(d, height, size, on);
         let biggest = d.size(84.0 * share, d.floors.title);
         let style = d.style.title(biggest);
         let mut shaped = d.type_.shaped(&poster.title, &style);
+        // On a crowded sheet the clinic stands beside a title that leaves it the room.
+        let left = room - clinic.width - d.sheet.mm(8.0);
+        let floor = d.floors.title;
+        let beside = d.sheet.air < 1.0
+            && shaped.as_mut().is_some_and(|title| title.lines(floor, left) == Some(1));
+        let (room, clinic_start) =
+            if beside { (left, Some(left + d.sheet.mm(8.0))) } else { (room, None) };
+        let mut column = Frame::new(room, Pt::ZERO);
+        let mut clinic = Some(clinic);
+        if clinic_start.is_none()
+            && let Some(clinic) = clinic.take()
+        {
+            column.stack(Pt::ZERO, clinic);
+        }
         let sizes = sizes(biggest, d.floors.title);
         let fits = (1..=3).find_map(|lines| {
             let shaped = shaped.as_mut()?;
@@ -88,7 +101,8 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
         match (fits, &mut shaped) {
             (Some(fit), _) => {
                 let title = title_frame(d, &fit, on);
-                column.stack(d.sheet.white(9.0), title);
+                let above = if beside { Pt::ZERO } else { d.sheet.white(9.0) };
+                column.stack(above, title);
             }
             (None, Some(shaped)) => too_wide(d, shaped, room),
             (None, None) => {}
@@ -102,6 +116,9 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
         }
         let mut frame = Frame::new(inner, column.height.max(dial.height));
         frame.place(Pt::ZERO, Pt::ZERO, column);
+        if let (Some(start), Some(clinic)) = (clinic_start, clinic) {
+            frame.place(start, Pt::ZERO, clinic);
+        }
         frame.place(inner - diameter, Pt::ZERO, dial);
         frame
     })

@@ -4,6 +4,7 @@
 //! how the exercises share the rest. Text is never smaller than its distance asks for; what does
 //! not fit is an error that says what to cut.
 
+mod advice;
 mod card;
 mod dial;
 mod draft;
@@ -38,8 +39,30 @@ use tent::Tent;
 /// Lays a poster out.
 ///
 /// # Errors
-/// Every character that no font has, and what does not fit the sheet, each at its line of YAML.
+/// Every character that no font has, and what does not fit the sheet, each at its line of YAML with
+/// what would fit.
 pub fn layout_poster(poster: &Poster, fonts: &Fonts) -> Result<Pages, Vec<Diagnostic>> {
+    let mut problems = match laid_out(poster, fonts) {
+        Ok(pages) => return Ok(pages),
+        Err(problems) => problems,
+    };
+    if !problems.iter().all(advice::is_about_room) {
+        return Err(problems);
+    }
+    let near = Poster { distance: poster.nearest, ..poster.clone() };
+    if poster.nearest < poster.distance {
+        match laid_out(&near, fonts) {
+            Ok(mut pages) => {
+                pages.warnings.push(advice::read_from_nearer(poster, fonts));
+                return Ok(pages);
+            }
+            Err(nearer) => problems = nearer,
+        }
+    }
+    Err(advice::advised(&near, fonts, problems))
+}
+
+fn laid_out(poster: &Poster, fonts: &Fonts) -> Result<Pages, Vec<Diagnostic>> {
     let mut draft = Draft::new(poster, fonts);
     let mut assembler = Assembler::new(poster.language.direction);
     let mut put = |sheet: Frame| {

@@ -14,6 +14,8 @@ use crate::units::{Pt, pt};
 const CAP: f32 = 0.7;
 /// Size of a number in its square, as a share of the side.
 const NUMERAL: f32 = 0.62;
+/// The least size of a number in its square, of two digits: as a share of the side.
+pub(super) const LEAST_NUMERAL: f32 = 0.58;
 /// The widest a number may be in its square.
 const NUMERAL_WIDTH: f32 = 0.78;
 

@@ -52,7 +52,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
                     foot = lone;
                     Some(panels)
                 }
-                _ => drawn(d, &poster.panels, &mut words, room, columns, grid),
+                _ => drawn(d, &poster.panels, &mut words, room, grid),
             };
         if let Some(panels) = panels {
             frame.place(margin, head.bottom, panels);
@@ -96,16 +96,12 @@ pub(super) fn drawn(
     panels: &[Panel],
     words: &mut [Words],
     room: Room,
-    columns: Option<u8>,
     grid: Result<Grid, Misfit>,
 ) -> Option<Frame> {
     match grid {
         Ok(grid) => Some(lay(d, panels, words, &grid, room.width)),
         Err(misfit) => {
-            let fewer = (1..panels.len())
-                .rev()
-                .find(|n| solve(d, &panels[..*n], &mut words[..*n], room, columns).is_ok());
-            object(d, panels, &misfit, HALF, fewer);
+            object(d, panels, &misfit, HALF);
             None
         }
     }
@@ -138,32 +134,24 @@ pub(super) fn lay(
 /// What words that are too high take from a panel.
 pub(super) const HALF: &str = "its figure to keep half of the panel";
 
-/// Says which panel stands in the way, for what its words are too high and by how much, and how
-/// many exercises would fit.
-pub(super) fn object(
-    d: &mut Draft<'_>,
-    panels: &[Panel],
-    misfit: &Misfit,
-    place: &str,
-    fewer: Option<usize>,
-) {
+/// Says which panel stands in the way, for what its words are too high and by how much.
+pub(super) fn object(d: &mut Draft<'_>, panels: &[Panel], misfit: &Misfit, place: &str) {
     let (index, what) = match misfit {
         Misfit::Wide(index) => (*index, "is wider than its column".to_owned()),
+        Misfit::Hidden(index) => {
+            (*index, "leaves its figure too small to be seen from there".to_owned())
+        }
         Misfit::Tall(index, over) => {
             let over = over.to_mm().0.ceil().max(1.0);
             (*index, format!("is {over:.0} mm too high for {place}"))
         }
     };
     let Some(panel) = panels.get(index) else { return };
-    let cut = match misfit {
+    let help = match misfit {
         Misfit::Wide(_) => "shorten the longest word of its name, cue or dose",
-        Misfit::Tall(..) => "shorten its cue",
+        Misfit::Tall(..) | Misfit::Hidden(_) => "shorten its cue",
     };
-    let help = match fewer {
-        Some(count) => format!("{cut}, show at most {count} exercises, or choose a larger sheet"),
-        None => format!("{cut}, choose a larger sheet, or a `format` that is read from nearer"),
-    };
-    too_full(d, panel, panels.len(), &what, help);
+    too_full(d, panel, panels.len(), &what, help.to_owned());
 }
 
 /// Says that the text of a panel is in the way.

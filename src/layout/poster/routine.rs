@@ -22,38 +22,55 @@ use std::ops::Range;
 
 /// The most columns tried.
 const MOST_COLUMNS: usize = 4;
-/// Where words start in a cell, and how wide they are: shares of its width.
-const TEXT_START: f32 = 0.46;
-const TEXT_WIDTH: f32 = 0.50;
+/// Where words and doses end in a cell, as a share of its width.
+const TEXT_END: f32 = 0.96;
+/// Text grows as long as figures keep this share of their size.
+const KEPT: f32 = 0.9;
+/// The size of a seated person, in units of the library's drawings.
+const SEATED: f32 = 700.0;
 /// How much larger than usual for its sheet text may grow.
 const MOST_GROWTH: f32 = 1.35;
-/// Head and foot give way in these steps, in shares of their usual size, before rows do.
-const SHARES: [f32; 3] = [1.0, 0.85, 0.7];
+/// Head and foot give way in these steps, in shares of their usual size, before rows do; then the
+/// white between the parts; and last of all figures, whose least size is that of a seated person in
+/// sizes of cues.
+const STEPS: [(f32, bool, f32); 6] = [
+    (1.0, false, 5.0),
+    (0.85, false, 5.0),
+    (0.7, false, 5.0),
+    (0.7, true, 5.0),
+    (0.55, true, 5.0),
+    (0.55, true, 3.5),
+];
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;
+/// The size of numbers where some have two digits, as a share of it where none has.
+const TWO_DIGITS: f32 = 0.86;
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
     let margin = d.sheet.margin;
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
-    let mut attempt = |d: &mut Draft<'_>, share: f32| {
+    let mut attempt = |d: &mut Draft<'_>, (share, crowded, figure): (f32, bool, f32)| {
+        if crowded {
+            d.crowd();
+        }
         let head = routine_head(d, share);
         let foot = foot(d, Parts { contact: true }, share);
         let foot_top = d.sheet.height - margin - foot.height;
         // The last row's discs reach below its line.
         let height = foot_top - head.bottom - d.sheet.mm(4.0);
-        let rows = solve(d, &poster.panels, &mut words, height, columns);
-        (head, foot, foot_top, height, rows)
+        let rows = solve(d, &poster.panels, &mut words, (height, figure), columns);
+        (head, foot, foot_top, rows)
     };
-    let mut tried = attempt(d, SHARES[0]);
-    for share in &SHARES[1..] {
-        if tried.4.is_ok() {
+    let mut tried = attempt(d, STEPS[0]);
+    for step in &STEPS[1..] {
+        if tried.3.is_ok() {
             break;
         }
-        tried = attempt(d, *share);
+        tried = attempt(d, *step);
     }
-    let (head, foot, foot_top, height, rows) = tried;
+    let (head, foot, foot_top, rows) = tried;
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     frame.place(margin, Pt::ZERO, head.frame);
     match rows {
@@ -62,11 +79,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
             frame.place(margin, head.bottom, path);
         }
         Err(misfit) => {
-            let panels = &poster.panels;
-            let fewer = (1..panels.len())
-                .rev()
-                .find(|n| solve(d, &panels[..*n], &mut words[..*n], height, columns).is_ok());
-            object(d, panels, &misfit, "its row", fewer);
+            object(d, &poster.panels, &misfit, "its row");
         }
     }
     frame.place(margin, foot_top, foot);
@@ -76,6 +89,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
 /// How the exercises stand along the line.
 struct Rows {
     track: Track,
+    way: Way,
     sizes: Sizes,
     doses: Doses,
     /// Height of name and cue, for each row that of its tallest.
@@ -83,7 +97,59 @@ struct Rows {
     /// Height of doses, row by row.
     strips: Vec<Pt>,
     scales: Vec<f32>,
+    /// Height of the tallest figure of each row.
+    tallest: Vec<Pt>,
     score: f32,
+}
+
+/// How the words of a cell stand to its figure.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// All of them beside it, from this share of the cell's width.
+    Beside(f32),
+    /// Name and cue over it, the dose beside it from this share of the cell's width.
+    Over(f32),
+}
+
+/// Ways to try: figures give way to words that need the width.
+const WAYS: [Way; 9] = [
+    Way::Beside(0.46),
+    Way::Beside(0.42),
+    Way::Beside(0.38),
+    Way::Over(0.54),
+    Way::Over(0.48),
+    Way::Over(0.45),
+    Way::Over(0.42),
+    Way::Over(0.40),
+    Way::Over(0.38),
+];
+
+impl Way {
+    /// Where what stands beside the figure starts, as a share of the cell's width.
+    fn start(self) -> f32 {
+        match self {
+            Way::Beside(start) | Way::Over(start) => start,
+        }
+    }
+
+    /// Width of the dose.
+    fn dose(self, track: &Track) -> Pt {
+        track.pitch * (TEXT_END - self.start())
+    }
+
+    /// Width of name and cue.
+    fn words(self, track: &Track) -> Pt {
+        match self {
+            Way::Beside(_) => self.dose(track),
+            Way::Over(_) => track.pitch * TEXT_END,
+        }
+    }
+
+    /// Where figures stand: start, counted from the middle of the disc, and width.
+    fn figures(self, track: &Track) -> (Pt, Pt) {
+        let start = track.disc * 0.62;
+        (start, track.pitch * self.start() - start - track.disc * 0.12)
+    }
 }
 
 /// The number of columns with the largest figures, and the largest text in it.
@@ -91,7 +157,7 @@ fn solve(
     d: &Draft<'_>,
     panels: &[Panel],
     words: &mut [Words],
-    height: Pt,
+    (height, figure): (Pt, f32),
     columns: Option<u8>,
 ) -> Result<Rows, Misfit> {
     let count = panels.len();
@@ -103,14 +169,17 @@ fn solve(
     let mut best: Option<Rows> = None;
     let mut misfit = Misfit::Tall(0, height);
     for columns in range {
-        let track = Track::new(&d.sheet, height, columns, count);
-        match rows(d, panels, words, track, 1.0) {
-            Ok(rows) if best.as_ref().is_none_or(|best| rows.score > best.score) => {
-                best = Some(rows);
+        let least = d.floors.seen / (NUMERAL * TWO_DIGITS);
+        let track = Track::new(&d.sheet, least, height, columns, count);
+        for way in WAYS {
+            match rows(d, panels, words, (track.clone(), way, figure), 1.0) {
+                Ok(rows) if best.as_ref().is_none_or(|best| rows.score > best.score) => {
+                    best = Some(rows);
+                }
+                Ok(_) => {}
+                Err(other) if other.is_nearer(&misfit) => misfit = other,
+                Err(_) => {}
             }
-            Ok(_) => {}
-            Err(other) if other.is_nearer(&misfit) => misfit = other,
-            Err(_) => {}
         }
     }
     let mut best = best.ok_or(misfit)?;
@@ -118,16 +187,16 @@ fn solve(
     let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
     while high - low > 0.01 {
         let middle = f32::midpoint(low, high);
-        match rows(d, panels, words, best.track.clone(), middle) {
-            Ok(grown) if grown.doses == best.doses => {
+        match rows(d, panels, words, (best.track.clone(), best.way, figure), middle) {
+            Ok(grown) if grown.doses == best.doses && grown.score >= best.score * KEPT => {
                 best = grown;
                 low = middle;
             }
             _ => high = middle,
         }
     }
-    let text = best.track.pitch * TEXT_WIDTH;
-    best.doses = best.doses.fuller(words, &best.sizes, text);
+    let width = best.way.dose(&best.track);
+    best.doses = best.doses.fuller(words, &best.sizes, width);
     Ok(best)
 }
 
@@ -136,16 +205,16 @@ fn rows(
     d: &Draft<'_>,
     panels: &[Panel],
     words: &mut [Words],
-    track: Track,
+    (track, way, figure): (Track, Way, f32),
     factor: f32,
 ) -> Result<Rows, Misfit> {
     let sizes = Sizes::grown(&d.floors, factor);
-    let text = track.pitch * TEXT_WIDTH;
-    let doses = lines(words, &sizes, text, Wording::Short)?;
+    let doses = lines(words, &sizes, way.dose(&track), Wording::Short)?;
     let parts = dose_parts(words, track.columns);
     let strips: Vec<Pt> = parts.iter().map(|n| doses.form.height(&sizes, *n)).collect();
     let (mut heights, mut used) = (Vec::new(), vec![Pt::ZERO; track.rows]);
     for (index, words) in words.iter_mut().enumerate() {
+        let text = way.words(&track);
         let (name, cue) = words.heights(&sizes, text).ok_or(Misfit::Wide(index))?;
         let words = name + cue + sizes.gap * 0.85;
         let row = index / track.columns;
@@ -157,26 +226,31 @@ fn rows(
     if over > Pt::ZERO {
         return Err(Misfit::Tall(index, over));
     }
-    let zone = figure_zone(&track);
-    let fits: Vec<f32> = panels
-        .iter()
-        .map(|panel| {
-            let (width, height) = natural(panel);
-            (zone.1.0 / width).min(track.height.0 * 0.98 / height)
-        })
-        .collect();
+    let (_, width) = way.figures(&track);
+    let height = |index: usize| match way {
+        Way::Beside(_) => track.height * 0.98,
+        Way::Over(_) => track.height - used[index / track.columns] - sizes.gap,
+    };
+    let fit = |(index, panel): (usize, &Panel)| {
+        let (wide, high) = natural(panel);
+        (width.0 / wide).min(height(index).0 / high)
+    };
+    let fits: Vec<f32> = panels.iter().enumerate().map(fit).collect();
     let scales = fitted(panels, &fits);
     let size: f32 = panels.iter().zip(&scales).map(|(panel, scale)| seen(panel, *scale)).sum();
+    let high = |(panel, scale): (&Panel, &f32)| Pt(natural(panel).1 * scale);
+    let highs: Vec<Pt> = panels.iter().zip(&scales).map(high).collect();
+    let highest = |row: &[Pt]| row.iter().copied().fold(Pt::ZERO, Pt::max);
+    let tallest = highs.chunks(track.columns).map(highest).collect();
+    let least = sizes.cue * figure / SEATED;
+    let hidden = |(panel, scale): (&Panel, &f32)| seen(panel, *scale) < least.0;
+    if let Some(index) = panels.iter().zip(&scales).position(hidden) {
+        return Err(Misfit::Hidden(index));
+    }
     let count = panels.len() as f32;
     let empty = (track.columns * track.rows) as f32 - count;
     let score = size / count * (1.0 - 0.5 * empty / count);
-    Ok(Rows { track, sizes, doses, used, strips, scales, score })
-}
-
-/// Where figures stand in a cell: start, counted from its disc's middle, and width.
-fn figure_zone(track: &Track) -> (Pt, Pt) {
-    let start = track.disc * 0.62;
-    (start, track.pitch * TEXT_START - start - track.disc * 0.12)
+    Ok(Rows { track, way, sizes, doses, used, strips, scales, tallest, score })
 }
 
 fn lay(d: &mut Draft<'_>, words: &mut [Words], rows: &Rows) -> Frame {
@@ -200,8 +274,12 @@ fn lay(d: &mut Draft<'_>, words: &mut [Words], rows: &Rows) -> Frame {
 fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index: usize) -> Frame {
     let (track, scale) = (&rows.track, rows.scales[index]);
     let (sizes, height, radius) = (&rows.sizes, track.height, track.disc / 2.0);
-    let text = track.pitch * TEXT_WIDTH;
-    let x = radius + track.pitch * TEXT_START;
+    let text = rows.way.words(track);
+    let beside = radius + track.pitch * rows.way.start();
+    let x = match rows.way {
+        Way::Beside(_) => beside,
+        Way::Over(_) => Pt::ZERO,
+    };
     let mut frame = Frame::new(x + text, height);
     frame.pieces.push(Piece::Open(Role::Section, None));
 
@@ -214,25 +292,30 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     let name = d.type_.frame(&panel.name, &style, text);
     let cue = panel.cue.as_ref().map(|cue| cue_frame(d, cue, words, sizes, text));
     let row = index / track.columns;
-    let dose = dose_strip(d, &panel.dose, sizes, rows.doses, (text, rows.strips[row]));
+    let size = (rows.way.dose(track), rows.strips[row]);
+    let dose = dose_strip(d, &panel.dose, sizes, rows.doses, size);
     let dose_top = height - track.above_line - dose.height;
     // Words start at the top of the row, but no farther from their dose than the longest need.
     let used = rows.used[row];
-    let top = (dose_top - sizes.gap * 2.4 - used).max(Pt::ZERO);
+    let under = match rows.way {
+        Way::Beside(_) => dose_top - sizes.gap * 1.4,
+        Way::Over(_) => dose_top.min(height - rows.tallest[row]),
+    };
+    let top = (under - sizes.gap - used).max(Pt::ZERO);
     let below_name = top + name.height + sizes.gap * 0.85;
     frame.place(x, top, name);
     frame.pieces.push(Piece::Close);
 
     let (width, tall) = natural(panel);
     let (width, tall) = (Pt(width * scale), Pt(tall * scale));
-    let (start, room) = figure_zone(track);
+    let (start, room) = rows.way.figures(track);
     let picture = figure_picture(d, panel, width, tall);
     let stands = height - track.line / 2.0 - tall;
     frame.place(radius + start + (room - width) / 2.0, stands, picture);
     if let Some(cue) = cue {
         frame.place(x, below_name, cue);
     }
-    frame.place(x, dose_top, dose);
+    frame.place(beside, dose_top, dose);
     frame.pieces.push(Piece::Close);
     frame
 }
@@ -248,7 +331,7 @@ fn disc(d: &mut Draft<'_>, number: u16, diameter: Pt) -> Frame {
     frame.decorate(circle((radius, radius), radius, Some(solid), edge));
     let mut size = diameter * NUMERAL;
     if d.poster.panels.len() > 9 {
-        size = size * 0.86;
+        size = size * TWO_DIGITS;
     }
     let style = Style { color: d.poster.palette.on_solid, ..d.style.number(size) };
     let words = d.words(&number.to_string(), None, &style);

@@ -22,8 +22,8 @@ const CROWDED_GAP: f32 = 0.54;
 const NEAREST_WALL: f32 = 0.75;
 /// The least sizes of titles and names on what is also seen as a small picture, as shares of the
 /// sheet's height: capitals of 6 and of 2.2 of 200 pixels.
-const SEEN_TITLE: f32 = 6.0 / 200.0 / 0.7;
-const SEEN_NAME: f32 = 2.2 / 200.0 / 0.7;
+const SEEN_TITLE: f32 = 6.02 / 200.0 / 0.7;
+const SEEN_NAME: f32 = 2.21 / 200.0 / 0.7;
 
 /// The sheet and everything that follows from its size.
 #[derive(Clone, Debug)]
@@ -128,8 +128,9 @@ impl Floors {
             name: size(name),
             seen: height * SEEN_NAME,
             title: size(title).max(height * SEEN_TITLE),
-            safety: size(safety),
-            small: size(small),
+            // What must be read before moving is read from near too: it never shrinks.
+            safety: pt(safety * far.max(1.0)),
+            small: pt(small * far.max(1.0)),
             far,
             // The face of a tent is low.
             gap: if poster.format == Format::Tent { CROWDED_GAP } else { 0.68 },

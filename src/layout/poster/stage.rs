@@ -19,6 +19,8 @@ const STAND_IN: (f32, f32) = (520.0, 520.0);
 const ROUNDING: f32 = 0.1;
 /// Share of the width kept free at each side.
 const SIDE: f32 = 0.03;
+/// The same on a narrow stage, up to 2 mm.
+const NARROW_SIDE: f32 = 0.045;
 /// Accuracy of arcs turned into curves, in points.
 const ARC: f64 = 0.01;
 
@@ -54,7 +56,7 @@ impl Stage {
 
     /// White kept at each side of a figure.
     fn side(&self) -> Pt {
-        (self.width * SIDE).max(mm(1.1))
+        (self.width * SIDE).max((self.width * NARROW_SIDE).min(mm(2.0))).max(mm(1.1))
     }
 
     fn top(&self) -> Pt {

@@ -99,7 +99,7 @@ fn faces_of(d: &mut Draft<'_>, faces: [(&[Panel], Option<&Text>); 2], height: Pt
                 let grid = lay(d, panels, &mut words, &grid, room.width);
                 frame.place(margin, top, grid);
             }
-            Err(misfit) => object(d, panels, &misfit, HALF, None),
+            Err(misfit) => object(d, panels, &misfit, HALF),
         }
         let side = sign_side(&style);
         let hang = side * 1.4;

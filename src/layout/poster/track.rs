@@ -42,13 +42,14 @@ pub(super) struct Track {
 }
 
 impl Track {
-    /// A line for so many exercises in so many columns, in rows that fill the height.
-    pub(super) fn new(sheet: &Sheet, height: Pt, columns: usize, count: usize) -> Track {
+    /// A line for so many exercises in so many columns, in rows that fill the height, with discs at
+    /// least so large.
+    pub(super) fn new(sheet: &Sheet, least: Pt, height: Pt, columns: usize, count: usize) -> Track {
         let rows = count.div_ceil(columns).max(1);
         // Discs and lanes shrink with the rows of a crowded sheet.
         let crowded = (height.0 / rows as f32 / (sheet.mm(70.0)).0).min(1.0);
         let k = |length: f32| sheet.mm(length) * crowded;
-        let (disc, turn, below) = (k(17.0), k(10.6), k(9.0));
+        let (disc, turn, below) = (k(17.0).max(least), k(10.6), k(9.0) * sheet.air);
         let first = k(13.5);
         let width = sheet.inner();
         // Below the last line there is half a disc.
@@ -62,7 +63,7 @@ impl Track {
             height: (height - used) / rows as f32,
             disc,
             line: k(2.4),
-            above_line: k(6.4),
+            above_line: k(6.4) * sheet.air.sqrt(),
             first,
             lane: k(1.5),
             turn,

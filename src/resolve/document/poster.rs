@@ -26,6 +26,8 @@ pub struct Poster {
     pub format: Format,
     /// From how far it is read, in metres.
     pub distance: f32,
+    /// From how far it may be read where it does not fit otherwise: at most `distance`.
+    pub nearest: f32,
     /// In what inks.
     pub variant: Variant,
     /// Typefaces and the style of the head.
