@@ -55,34 +55,35 @@ struct Keys {
     hold_seconds: &'static str,
     hold_minutes: &'static str,
     hold_breaths: &'static str,
-    hold_as_told: &'static str,
     for_seconds: &'static str,
     for_minutes: &'static str,
-    reps_as_told: &'static str,
-    /// Whether the clinician writes how often a day where nobody says it: on paper for one patient.
-    write: bool,
+    /// What stands where the clinician decides; nothing where a line is left to write on: on paper
+    /// for one patient.
+    as_told: Option<AsTold>,
+}
+
+/// The messages of a number that the clinician decides.
+struct AsTold {
+    hold: &'static str,
+    reps: &'static str,
 }
 
 const CARD: Keys = Keys {
     hold_seconds: "dose.hold_seconds",
     hold_minutes: "dose.hold_minutes",
     hold_breaths: "dose.hold_breaths",
-    hold_as_told: "dose.hold_as_told",
     for_seconds: "dose.for_seconds",
     for_minutes: "dose.for_minutes",
-    reps_as_told: "dose.reps_as_told",
-    write: true,
+    as_told: None,
 };
 
 const POSTER: Keys = Keys {
     hold_seconds: "poster.seconds",
     hold_minutes: "poster.minutes",
     hold_breaths: "poster.breaths",
-    hold_as_told: "poster.hold_as_told",
     for_seconds: "poster.seconds",
     for_minutes: "poster.minutes",
-    reps_as_told: "poster.reps_as_told",
-    write: false,
+    as_told: Some(AsTold { hold: "poster.hold_as_told", reps: "poster.reps_as_told" }),
 };
 
 /// The cells of a dose strip: at most four, nothing left out.
@@ -135,7 +136,10 @@ impl Strip<'_> {
             let phrase = match hold.value {
                 Hold::Time(span) => self.span(self.keys.hold_seconds, self.keys.hold_minutes, span),
                 Hold::Breaths(count) => self.words.count(self.keys.hold_breaths, count),
-                Hold::AsTold => self.words.phrase(self.keys.hold_as_told),
+                Hold::AsTold => match &self.keys.as_told {
+                    Some(told) => self.words.phrase(told.hold),
+                    None => self.words.left_open(self.keys.hold_seconds),
+                },
             };
             self.push(Topic::Time, Icon::Hold, phrase, &hold.at);
         }
@@ -158,7 +162,11 @@ impl Strip<'_> {
                     self.words.count("dose.reps_each_side", count)
                 }
                 Reps::Times(count) => self.words.count("dose.reps", count),
-                Reps::AsTold => self.words.phrase(self.keys.reps_as_told),
+                Reps::AsTold => match &self.keys.as_told {
+                    Some(told) => self.words.phrase(told.reps),
+                    None if sides.take().is_some() => self.words.left_open("dose.reps_each_side"),
+                    None => self.words.left_open("dose.reps"),
+                },
             };
             self.push(Topic::Amount, Icon::Repeat, phrase, &reps.at);
         }
@@ -180,7 +188,7 @@ impl Strip<'_> {
         ] {
             self.count(Topic::Days, Icon::Calendar, key, count.as_ref());
         }
-        if self.keys.write {
+        if self.keys.as_told.is_none() {
             self.left_to_write(dose);
         }
     }
@@ -188,8 +196,7 @@ impl Strip<'_> {
     /// *___ times a day*, where nobody says how often: a ruled line for the clinician rather than
     /// a number that no source gives.
     fn left_to_write(&mut self, dose: &Dose) {
-        let as_told = dose.reps.as_ref().is_some_and(|reps| reps.value == Reps::AsTold);
-        let said = dose.per_day.is_some() || dose.days_per_week.is_some() || as_told;
+        let said = dose.per_day.is_some() || dose.days_per_week.is_some();
         if !said && (1..MOST_CELLS).contains(&self.cells.len()) {
             let phrase = self.words.left_open("dose.per_day");
             let cell = DoseCell { icon: Icon::Calendar, phrase, more: Vec::new() };
@@ -243,7 +250,7 @@ mod tests {
             ),
             (
                 "{reps: as-told, hold: as-told, sides: each}",
-                "Hold as your clinician tells you | As often as your clinician tells you | Each side",
+                "Hold ___ seconds | ___ times each side | ___ times a day",
             ),
             (
                 "{duration: 20-30 s, sides: each}",

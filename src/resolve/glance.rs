@@ -43,7 +43,8 @@ pub(crate) fn seconds(pick: &Pick<'_>) -> f64 {
 }
 
 /// Times a day and days a week, as far as every exercise says so: a number that only some of them
-/// have would be a dose nobody gave for the others.
+/// have would be a dose nobody gave for the others. Otherwise a line for the clinician to write on,
+/// as in the doses.
 fn how_often(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Vec<Phrase> {
     let per_day = span(picks, |dose| dose.per_day.as_ref().map(|count| count.value));
     let days = span(picks, |dose| dose.days_per_week.as_ref().map(|count| count.value));
@@ -51,7 +52,7 @@ fn how_often(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Vec<Phrase> {
         .into_iter()
         .filter_map(|(key, count)| Some(scene.words.count(key, count?)));
     let phrases: Vec<Phrase> = phrases.collect();
-    if phrases.is_empty() { vec![scene.words.phrase("glance.as_told")] } else { phrases }
+    if phrases.is_empty() { vec![scene.words.left_open("glance.per_day")] } else { phrases }
 }
 
 /// From the least to the most of all doses, when every one has a value.

@@ -16,7 +16,7 @@ const BREATH: f64 = 5.0;
 /// Seconds between one exercise and the next: to read the card and take up the position.
 pub(crate) const BETWEEN_EXERCISES: f64 = 20.0;
 /// Seconds of a hold, and number of repetitions, where the clinician says how many: the middle of
-/// those in the library. Only the estimate knows them; the card says *as your clinician tells you*.
+/// those in the library. Only the estimate knows them; the card has a line to write on.
 const HOLD_AS_TOLD: f64 = 10.0;
 const REPS_AS_TOLD: f64 = 3.0;
 

@@ -251,7 +251,7 @@ pub(crate) fn inline_phrase(
 }
 
 /// A line to write a number on, as high as the number would be.
-fn blank(c: &Composer<'_>, number: &Style) -> Frame {
+pub(crate) fn blank(c: &Composer<'_>, number: &Style) -> Frame {
     let (width, height) = (number.size * BLANK, number.size * CAP);
     let mut frame = Frame::new(width, height);
     let color = c.look.palette.muted;

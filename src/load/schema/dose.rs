@@ -89,7 +89,7 @@ impl Span {
 pub enum Reps {
     /// So many.
     Times(Count),
-    /// *As often as your clinician tells you.*
+    /// A line for the clinician to write on.
     AsTold,
 }
 
@@ -100,7 +100,7 @@ pub enum Hold {
     Time(Span),
     /// So many breaths.
     Breaths(Count),
-    /// *As your clinician tells you.*
+    /// A line for the clinician to write on.
     AsTold,
 }
 
