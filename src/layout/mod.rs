@@ -131,6 +131,9 @@ const LEAST_MARGIN: Pt = mm(10.0);
 const LEAST_BINDING: Pt = mm(15.0);
 /// How far content moves away from holes or staples.
 const BINDING_SHIFT: Pt = mm(4.0);
+/// The share of free height above the numbers and the safety box: the parts of the head stay
+/// together, and what is left goes to the foot.
+const HEAD_STRETCH: f32 = 0.5;
 /// A page number as wide as any.
 const WIDEST_PAGE: usize = 88;
 
@@ -264,9 +267,10 @@ fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<
     let first = out.len();
     let goes_on = fits && after == 0 && glance.is_some() && safety.len() > 1;
     let later = goes_on.then(|| (first, first + safety.len()));
-    out.extend(safety.into_iter().map(|body| flow::Block::of(gap, body)));
+    let part = |body| flow::Block { stretch: HEAD_STRETCH, ..flow::Block::of(gap, body) };
+    out.extend(safety.into_iter().map(part));
     if let Some(glance) = glance {
-        out.insert(first + after, flow::Block::of(gap, glance));
+        out.insert(first + after, part(glance));
     }
     if fits {
         let emergencies = first + usize::from(after == 0 && document.glance.is_some());

@@ -4,9 +4,9 @@
 //! the other arrangements can use the same parts.
 
 use super::column::Column;
-use super::dose::{Shape, strip};
+use super::dose::{Shape, strip, tower};
 use super::exercise_head::header;
-use super::figures::{Room, figures};
+use super::figures::{Room, figures, lying};
 use super::words::{notices, steps, words};
 use crate::layout::composer::{Composer, Mark};
 use crate::layout::flow::Block;
@@ -18,6 +18,10 @@ use crate::units::{Pt, mm};
 
 /// Figure column of a card on a full-width sheet.
 const FIGURE_COLUMN: Pt = mm(70.0);
+/// The same where figures get larger with it and words leave them the width.
+const WIDER_COLUMN: Pt = mm(79.0);
+/// Figures that would get larger by less than this share stay in the usual column.
+const WORTH_WIDTH: f32 = 1.04;
 /// The same where words need more of the width.
 const NARROWER_COLUMNS: [Pt; 2] = [mm(64.0), mm(58.0)];
 /// What it costs to break a card amid its steps, and after them (see [`Block::clings`]).
@@ -36,6 +40,11 @@ const LEAST_TALL: Pt = mm(41.0);
 const MOST_TALL: Pt = mm(64.0);
 /// Height of a lying one.
 const MOST_LYING: Pt = mm(43.0);
+/// The least width of figures beside a dose, and the least height of a standing one there.
+const LEAST_BESIDE_DOSE: Pt = mm(70.0);
+const LEAST_BESIDE_TALL: Pt = mm(30.0);
+/// How much lower figures get from try to try.
+const SMALLER: f32 = 0.92;
 /// What a one-line caption takes below a figure.
 const CAPTION_ROOM: Pt = mm(6.5);
 /// Height of lying figures over the full width, as a share of standing ones.
@@ -91,10 +100,18 @@ pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt)
         if column.height() <= room {
             return vec![Block::of(gap, column.body(Role::Section))];
         }
-        tall = tall * 0.92;
-        if exercise.figures.is_empty() || tall < least {
+        let last = exercise.figures.is_empty() || tall * SMALLER < least;
+        let now_low = tall >= easy && tall * SMALLER < easy;
+        // Lying figures are larger over the full width.
+        if (last || now_low && !lying(&exercise.figures))
+            && let Some(column) = beside_dose(c, exercise, room)
+        {
+            return vec![Block::of(gap, column.body(Role::Section))];
+        }
+        if last {
             return parts(c, exercise, gap);
         }
+        tall = tall * SMALLER;
     }
 }
 
@@ -119,6 +136,43 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Column {
         column.append(AROUND_BODY + mm(2.0), GIVE, words);
         column.push(AROUND_BODY + mm(0.8), Pt::ZERO, strip);
     }
+    column
+}
+
+/// The card with figures beside the dose instead of over it: for large print that lacks height.
+/// Figures are as large as the room lets them be; nothing when even small ones are too high.
+fn beside_dose(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Option<Column> {
+    let width = c.look.body().size * LEAST_COLUMN;
+    let beside = c.width - width - GUTTER;
+    let few = (1..=MOST_BESIDE).contains(&exercise.figures.len());
+    if !c.look.large() || !few || exercise.dose.is_empty() || beside < LEAST_BESIDE_DOSE {
+        return None;
+    }
+    let outer = c.look.clone();
+    c.look = outer.snug();
+    let head = header(c, exercise, c.width);
+    let dose = tower(c, &exercise.dose, width);
+    let words = words(c, exercise, c.width);
+    let left = room - head.height - words.height() - AROUND_BODY - mm(1.0) - mm(7.5);
+    let mut column = None;
+    let mut tall = MOST_TALL;
+    while column.is_none() && tall >= LEAST_BESIDE_TALL && dose.height <= left {
+        let high = tall.max(dose.height);
+        let room = Room { width: beside, tall, lying: tall * LYING_SHARE, high };
+        let figures = figures(c, &exercise.figures, room);
+        if figures.height <= left {
+            let mut whole = Column::from(head.clone());
+            let parts = vec![
+                (Pt::ZERO, Column::from(figures)),
+                (beside + GUTTER, Column::from(dose.clone())),
+            ];
+            whole.beside(AROUND_BODY + mm(1.0), GIVE, parts);
+            whole.append(mm(7.5), GIVE, words.clone());
+            column = Some(whole);
+        }
+        tall = tall * SMALLER;
+    }
+    c.look = outer;
     column
 }
 
@@ -159,7 +213,10 @@ fn with_figure_column(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> C
 /// little too high for two to share a page, the words get more width.
 fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Column, Column) {
     let half = (c.height - BETWEEN_CARDS) / 2.0;
-    let mut natural = within(c, exercise, half);
+    let wider = gains_by_width(c, exercise)
+        .then(|| with_figure_column(c, exercise, WIDER_COLUMN))
+        .filter(|card| card.height() <= half);
+    let mut natural = wider.unwrap_or_else(|| within(c, exercise, half));
     if natural.height() > half {
         natural = with_figure_column(c, exercise, FIGURE_COLUMN);
     }
@@ -168,6 +225,17 @@ fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Column, Column) 
     let snug = within(c, exercise, half - HEADING / 2.0);
     c.look = outer;
     (natural, snug)
+}
+
+/// Whether a wider column makes the figures clearly larger. Those that are not to scale fill any.
+fn gains_by_width(c: &mut Composer<'_>, exercise: &Exercise) -> bool {
+    let usual = figure_room(c, exercise);
+    let most = c.most_scale;
+    let mut scale = |room| super::figures::scale(c, &exercise.figures, room).map(|s| s.min(most));
+    match (scale(usual), scale(Room { width: WIDER_COLUMN, ..usual })) {
+        (Some(usual), Some(wider)) => wider > usual * WORTH_WIDTH,
+        _ => true,
+    }
 }
 
 /// The card with the widest figure that keeps it within a height; the narrowest when none does.

@@ -72,14 +72,19 @@ fn to_scale(figures: &[Figure]) -> bool {
     figures.iter().all(|f| matches!(&f.picture, Picture::Vector(drawing) if drawing.to_scale))
 }
 
+/// Whether all figures lie.
+pub(crate) fn lying(figures: &[Figure]) -> bool {
+    figures.iter().all(|f| f.picture.aspect() > LYING)
+}
+
 /// Which figures share a row.
 fn rows<'f>(c: &mut Composer<'_>, figures: &'f [Figure], room: Room) -> Vec<&'f [Figure]> {
     let widest_word = widest_word(c, figures);
-    let lying = figures.iter().all(|f| f.picture.aspect() > LYING);
+    let lying = lying(figures);
     let per_row = match figures.len() {
         0 | 1 => 1,
         // In a wide room lying figures may stand side by side too.
-        2 if lying && room.width < mm(120.0) => 1,
+        2 if lying && room.width < mm(120.0) && !all_vectors(figures) => 1,
         2 => 2,
         3 if lying && room.width < mm(120.0) => 1,
         3 if room.width < mm(85.0) => 2,
