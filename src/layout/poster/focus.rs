@@ -9,13 +9,13 @@ use super::stage::{Stage, backdrop, figure, natural};
 use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
 use crate::layout::page::Role;
 use crate::layout::text::Style;
-use crate::resolve::document::{Panel, Quantity, Text};
+use crate::resolve::document::{Panel, Quantity, Text, Wording};
 use crate::units::{Pt, pt};
 
 /// The least share of the figure in the height of figure and words.
 const LEAST_SHARE: f32 = 0.5;
 /// The stage's share of the sheet's height that is wanted, and the figure's of its width.
-const STAGE: f32 = 0.39;
+const STAGE: f32 = 0.46;
 const FIGURE: f32 = 0.87;
 /// The figure's share of its stage's height.
 const FIGURE_HEIGHT: f32 = 0.9;
@@ -301,13 +301,29 @@ fn dose(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt, height: Optio
 
 /// A number and its words for each part of a dose, each at most as wide as the dose.
 fn dose_parts(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt) -> Vec<Frame> {
+    let share = if d.sheet.landscape { DOSE.0 } else { 1.0 };
+    let most = d.sheet.inner() * share;
+    let full = parts_in(d, dose, size, width, Wording::Full);
+    let usual = parts_in(d, dose, size, width, Wording::Usual);
+    // Fewer words, where one line holds them but not all words.
+    let fewer = row_width(&full, size) > most && row_width(&usual, size) <= most;
+    if fewer { usual } else { full }
+}
+
+fn parts_in(
+    d: &mut Draft<'_>,
+    dose: &[Quantity],
+    size: Pt,
+    width: Pt,
+    wording: Wording,
+) -> Vec<Frame> {
     let color = d.poster.palette.on_solid;
     let number = Style { color, ..d.style.number(size * 2.3) };
     let unit = Style { color, balance: true, ..d.style.unit(size * 1.12) };
     let (pad, space) = (size * DOSE_PAD, size * 0.6);
     let part = |quantity: &Quantity| {
         let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
-        let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.full.clone()) };
+        let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.said(wording)) };
         let start = if figure.width > Pt::ZERO { figure.width + space } else { Pt::ZERO };
         let natural = d.type_.label(&text, &unit).width;
         let words = d.type_.frame(&text, &unit, natural.min(width - pad * 2.0 - start));
