@@ -311,6 +311,8 @@ pub enum Role {
     Paragraph,
     /// A run within a paragraph.
     Span,
+    /// A line within a paragraph to write on, and what is said of it.
+    Blank(String),
     /// A list.
     List {
         /// Numbers rather than bullets.

@@ -142,6 +142,7 @@ fn kind(node: &Node, bbox: Option<BBox>) -> TagKind {
         }
         Role::Paragraph => Tag::P.into(),
         Role::Span => Tag::Span.into(),
+        Role::Blank(spoken) => Tag::Span.with_actual_text(Some(spoken.clone())).into(),
         Role::List { numbered: true } => Tag::L(ListNumbering::Decimal).into(),
         Role::List { numbered: false } => Tag::L(ListNumbering::Disc).into(),
         Role::ListItem => Tag::LI.into(),

@@ -7,8 +7,8 @@ use crate::load::schema::handout::{
 };
 use crate::picture::Picture;
 use crate::resolve::document::{
-    Block, Callout, CalloutKind, Diary, DiaryRow, Exercise, ExerciseGroup, Paragraph, Prose, Text,
-    Variant,
+    Block, Callout, CalloutKind, Diary, DiaryRow, Exercise, ExerciseGroup, Inline, Paragraph,
+    Prose, Text, Variant,
 };
 use crate::resolve::exercise::card;
 use crate::resolve::markup::Line;
@@ -119,7 +119,7 @@ impl<'a> Section<'_, 'a> {
     }
 }
 
-/// What arrows and glow mean: for drawings that have them.
+/// What arrows and glow mean, for drawings that have them, and what an empty line in a dose is for.
 fn legend(scene: &Scene<'_>, cards: &[Exercise]) -> Option<Text> {
     let drawn = |card: &Exercise| {
         card.figures
@@ -130,7 +130,17 @@ fn legend(scene: &Scene<'_>, cards: &[Exercise]) -> Option<Text> {
         Variant::InkSaver => "exercises.legend_line_art",
         Variant::Standard | Variant::LargePrint | Variant::HighContrast => "exercises.legend",
     };
-    cards.iter().any(drawn).then(|| scene.words.text(key, &[]))
+    let to_write = |card: &Exercise| card.dose.iter().any(|cell| cell.phrase.blank.is_some());
+    let signs = cards.iter().any(drawn).then(|| scene.words.text(key, &[]));
+    let blank = cards.iter().any(to_write).then(|| scene.words.text("exercises.legend_blank", &[]));
+    match (signs, blank) {
+        (Some(mut signs), Some(mut blank)) => {
+            signs.inlines.push(Inline::Plain(" ".to_owned()));
+            signs.inlines.append(&mut blank.inlines);
+            Some(signs)
+        }
+        (signs, blank) => signs.or(blank),
+    }
 }
 
 fn diary(scene: &Scene<'_>, plan: &DiaryPlan, picks: &[Pick<'_>], cards: &[Exercise]) -> Diary {

@@ -75,7 +75,7 @@ pub(crate) fn shown(text: &Text) -> String {
 /// A phrase with its number in stars.
 pub(crate) fn said(phrase: &Phrase) -> String {
     let number = match phrase.number.as_str() {
-        "" if phrase.blank => "___".to_owned(),
+        "" if phrase.blank.is_some() => "___".to_owned(),
         "" => String::new(),
         number => format!("*{number}*"),
     };

@@ -84,7 +84,8 @@ impl<'a> Words<'a> {
     pub(crate) fn left_open(&self, key: &str) -> Phrase {
         let message = self.locale.messages.get(key);
         let template = message.map_or("", |message| message.text(PluralCategory::Other));
-        Phrase { blank: true, ..phrase(template, "") }
+        let spoken = self.text("dose.blank", &[]).to_plain();
+        Phrase { blank: Some(spoken), ..phrase(template, "") }
     }
 
     /// A phrase without a number.

@@ -150,7 +150,7 @@ fn on_cloth(chain: &Chain, lattice: Lattice, buffers: &Buffers) -> bool {
 fn hugs(corner: usize, cracks: &Cracks, reach: usize) -> bool {
     Heading::ALL.into_iter().any(|heading| {
         let mut at = corner;
-        (0..reach).any(|_| {
+        (0..reach.min(cracks.room(corner, heading))).any(|_| {
             at = cracks.lattice.step(at, heading);
             cracks.headings(at).any(|heading| cracks.at(at, heading) == Crack::Border)
         })

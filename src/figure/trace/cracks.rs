@@ -176,6 +176,19 @@ impl Cracks {
         self.cells.get(index).map_or(Crack::None, |cell| cell[side])
     }
 
+    /// How many steps that way stay off the rim of the picture.
+    pub(super) fn room(&self, corner: usize, heading: Heading) -> usize {
+        let (x, y) = self.lattice.place(corner);
+        let (right, bottom) = (self.lattice.width, self.cells.len() / self.lattice.columns() - 1);
+        let to_rim = match heading {
+            Heading::East => right - x,
+            Heading::South => bottom - y,
+            Heading::West => x,
+            Heading::North => y,
+        };
+        to_rim.saturating_sub(1)
+    }
+
     pub(super) fn erase(&mut self, corner: usize, heading: Heading) {
         let (index, side) = self.cell(corner, heading);
         self.cells[index][side] = Crack::None;

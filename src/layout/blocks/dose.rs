@@ -1,9 +1,9 @@
 //! The dose strip: read in one glance, numbers heavy, units in words.
 
 use crate::layout::composer::Composer;
-use crate::layout::frame::{Frame, line, lower_panel, outline, panel};
+use crate::layout::frame::{Frame, Piece, line, lower_panel, outline, panel};
 use crate::layout::look::{CAP, STRIP_RADIUS};
-use crate::layout::page::Role;
+use crate::layout::page::{Item, Role};
 use crate::layout::text::{Align, Style};
 use crate::resolve::document::{DoseCell, Inline, Phrase, Text};
 use crate::units::{Pt, mm, pt};
@@ -229,8 +229,8 @@ pub(crate) fn inline_phrase(
     if !phrase.before.trim().is_empty() {
         parts.push(c.type_.label(&said(phrase.before.trim(), phrase), unit).role(Role::Span));
     }
-    if phrase.blank {
-        parts.push(blank(c, number));
+    if let Some(spoken) = &phrase.blank {
+        parts.push(blank(c, spoken, number));
     } else if !phrase.number.is_empty() {
         parts.push(c.type_.label(&said(&phrase.number, phrase), number).role(Role::Span));
     }
@@ -251,12 +251,13 @@ pub(crate) fn inline_phrase(
 }
 
 /// A line to write a number on, as high as the number would be.
-pub(crate) fn blank(c: &Composer<'_>, number: &Style) -> Frame {
+pub(crate) fn blank(c: &Composer<'_>, spoken: &str, number: &Style) -> Frame {
     let (width, height) = (number.size * BLANK, number.size * CAP);
     let mut frame = Frame::new(width, height);
     let color = c.look.palette.muted;
-    frame.decorate(line((Pt::ZERO, height), (width, height), color, pt(0.75)));
-    frame
+    let rule = line((Pt::ZERO, height), (width, height), color, pt(0.75));
+    frame.pieces.push(Piece::Content(Item::Path(rule)));
+    frame.role(Role::Blank(spoken.to_owned()))
 }
 
 /// How wide *Hold* **20** over *seconds* is; nothing for words that may break anywhere.
@@ -311,7 +312,7 @@ fn rows(
         let row = Phrase {
             before: take("before", &phrase.before),
             number: take("number", &phrase.number),
-            blank: phrase.blank && parts.contains(&"number"),
+            blank: phrase.blank.clone().filter(|_| parts.contains(&"number")),
             after: take("after", &phrase.after),
             at: phrase.at.clone(),
         };

@@ -74,8 +74,8 @@ fn fact_cell(c: &mut Composer<'_>, fact: &GlanceFact, width: Pt) -> Frame {
     let mut words = Frame::new(text_width, Pt::ZERO);
     words.pieces.push(Piece::Open(Role::Paragraph, None));
     let phrase = &fact.phrase;
-    if phrase.blank {
-        words.stack(Pt::ZERO, super::dose::blank(c, &number_style));
+    if let Some(spoken) = &phrase.blank {
+        words.stack(Pt::ZERO, super::dose::blank(c, spoken, &number_style));
     } else if !phrase.number.is_empty() {
         let number = c.type_.frame(&Text::plain(&phrase.number), &number_style, text_width);
         words.stack(Pt::ZERO, number.role(Role::Span));

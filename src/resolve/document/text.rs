@@ -63,8 +63,9 @@ pub struct Phrase {
     pub before: String,
     /// The number or range; empty when the phrase has none.
     pub number: String,
-    /// The number is for the clinician to write: a ruled line stands in its place.
-    pub blank: bool,
+    /// The number is for the clinician to write: a ruled line stands in its place, and a screen
+    /// reader says this of it.
+    pub blank: Option<String>,
     /// Words after the number.
     pub after: String,
     /// Where the value was written.
@@ -74,6 +75,6 @@ pub struct Phrase {
 impl Phrase {
     /// Whether there is a number, printed or to be written.
     pub fn has_number(&self) -> bool {
-        self.blank || !self.number.is_empty()
+        self.blank.is_some() || !self.number.is_empty()
     }
 }
