@@ -4,10 +4,9 @@ use super::desk::Desk;
 use super::shapes::MM;
 use crate::load::schema::values::PaperName;
 use crate::resolve::document::Paper;
+use crate::units::Pt;
 use kurbo::Size;
 
-/// How far a size may be from a named one, in points: rounding.
-const SAME: f64 = 0.5;
 /// Points in an inch.
 const INCH: f64 = 72.0;
 
@@ -29,8 +28,8 @@ pub(super) fn described(desk: &Desk<'_>, size: Size) -> String {
 
 /// The sides in millimetres, or in inches where the sheet's standard counts in them.
 pub(super) fn sides(desk: &Desk<'_>, size: Size) -> String {
-    let (unit, per, places) = match named(size).map(PaperName::id) {
-        Some(id) if !is_iso(id) => ("in", INCH, 2),
+    let (unit, per, places) = match named(size) {
+        Some(name) if !name.is_iso() => ("in", INCH, 2),
         _ => ("mm", MM, 1),
     };
     let number = |side: f64| desk.number(side / per, places);
@@ -38,17 +37,7 @@ pub(super) fn sides(desk: &Desk<'_>, size: Size) -> String {
 }
 
 fn named(size: Size) -> Option<PaperName> {
-    PaperName::ALL.iter().copied().find(|name| {
-        let (width, height) = name.size();
-        let (width, height) = (f64::from(width.0), f64::from(height.0));
-        let is = |w: f64, h: f64| (w - width).abs() < SAME && (h - height).abs() < SAME;
-        is(size.width, size.height) || is(size.height, size.width)
-    })
-}
-
-/// Whether a name is one of ISO 216: a letter and a digit.
-fn is_iso(id: &str) -> bool {
-    id.len() == 2
+    PaperName::of(Pt(size.width as f32), Pt(size.height as f32))
 }
 
 /// `a4` as *A4*, `arch-c` as *Arch C*.

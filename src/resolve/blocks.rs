@@ -133,14 +133,11 @@ fn legend(scene: &Scene<'_>, cards: &[Exercise]) -> Option<Text> {
     let to_write = |card: &Exercise| card.dose.iter().any(|cell| cell.phrase.blank.is_some());
     let signs = cards.iter().any(drawn).then(|| scene.words.text(key, &[]));
     let blank = cards.iter().any(to_write).then(|| scene.words.text("exercises.legend_blank", &[]));
-    match (signs, blank) {
-        (Some(mut signs), Some(mut blank)) => {
-            signs.inlines.push(Inline::Plain(" ".to_owned()));
-            signs.inlines.append(&mut blank.inlines);
-            Some(signs)
-        }
-        (signs, blank) => signs.or(blank),
-    }
+    signs.into_iter().chain(blank).reduce(|mut legend, mut more| {
+        legend.inlines.push(Inline::Plain(" ".to_owned()));
+        legend.inlines.append(&mut more.inlines);
+        legend
+    })
 }
 
 fn diary(scene: &Scene<'_>, plan: &DiaryPlan, picks: &[Pick<'_>], cards: &[Exercise]) -> Diary {

@@ -50,6 +50,7 @@ pub(crate) fn poster<'a>(
     let purpose = guide.maybe("purpose", file.purpose.as_ref(), |w| w.purpose.as_ref());
     let purpose = purpose.map(Said::plain);
     let (format, design) = (format(scene, file), design(file));
+    let (distance, nearest) = distances(file, format);
     let faces = faces(scene, format);
     let often = common_days(scene, &picks);
     let large = design == Design::Focus;
@@ -74,8 +75,8 @@ pub(crate) fn poster<'a>(
         bleed: scene.request.bleed,
         design,
         format,
-        distance: distance(file, format),
-        nearest: nearest(file, format),
+        distance,
+        nearest,
         variant: scene.request.variant,
         clinic: (untranslated(&scene.brand.name), logo(scene, on_dark, problems)),
         moves: count("poster.moves", moves),
@@ -181,22 +182,11 @@ fn faces(scene: &Scene<'_>, format: Format) -> Faces {
     }
 }
 
-/// From how far it is read, in metres: what the file says, else what is usual.
-fn distance(file: &File, format: Format) -> f32 {
-    let usual = match format {
-        Format::Wall => 2.0,
-        Format::Desk | Format::Tent | Format::Strip => 0.6,
-        Format::Hand | Format::Card => 0.35,
-    };
-    file.viewing_distance.as_ref().map_or(usual, |distance| distance.value.metres)
-}
-
-/// From how far it may be read at the nearest: a wall is read from 1.5 to 2 metres unless the file
-/// says from how far.
-fn nearest(file: &File, format: Format) -> f32 {
-    let distance = distance(file, format);
-    let may_fall = format == Format::Wall && file.viewing_distance.is_none();
-    if may_fall { distance.min(1.5) } else { distance }
+/// From how far it is read, in metres, and from how far at the nearest: what the file says, else
+/// what is usual.
+fn distances(file: &File, format: Format) -> (f32, f32) {
+    let said = file.viewing_distance.as_ref().map(|distance| distance.value.metres);
+    said.map_or((format.distance(), format.nearest()), |metres| (metres, metres))
 }
 
 /// The sheet, turned the way it hangs or stands.

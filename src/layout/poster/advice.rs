@@ -3,27 +3,12 @@
 use super::laid_out;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fonts::Fonts;
+use crate::load::schema::values::PaperName;
 use crate::resolve::document::{Format, Paper, Poster};
-use crate::units::{Pt, mm};
+use crate::units::Pt;
 
-/// Sheets to propose, from small to large: name, shorter and longer side.
-type Sheets = [(&'static str, Pt, Pt); 5];
-/// Of ISO 216.
-const METRIC: Sheets = [
-    ("a4", mm(210.0), mm(297.0)),
-    ("a3", mm(297.0), mm(420.0)),
-    ("a2", mm(420.0), mm(594.0)),
-    ("a1", mm(594.0), mm(841.0)),
-    ("a0", mm(841.0), mm(1189.0)),
-];
-/// Of ANSI/ASME Y14.1, and of North American architects.
-const AMERICAN: Sheets = [
-    ("letter", mm(215.9), mm(279.4)),
-    ("tabloid", mm(279.4), mm(431.8)),
-    ("arch-c", mm(457.2), mm(609.6)),
-    ("arch-d", mm(609.6), mm(914.4)),
-    ("arch-e", mm(914.4), mm(1219.2)),
-];
+/// A sheet is larger when its area is at least so many times as large: less is only another shape.
+const LARGER: f32 = 4.0 / 3.0;
 
 /// Whether a problem is one of room, and might not be on another sheet.
 pub(super) fn is_about_room(problem: &Diagnostic) -> bool {
@@ -44,7 +29,7 @@ pub(super) fn advised(
         fewer(poster, fonts),
         larger(poster, fonts).map(|name| match poster.format {
             Format::Wall => format!("use `paper: {name}`"),
-            other => format!("use `paper: {name}` with `format: {}`", id(other)),
+            other => format!("use `paper: {name}` with `format: {}`", other.id()),
         }),
         nearer(poster, fonts),
     ]
@@ -91,39 +76,34 @@ fn fewer(poster: &Poster, fonts: &Fonts) -> Option<String> {
     })
 }
 
-/// The smallest sheet that holds all exercises, turned the same way.
+/// The smallest sheet that holds all exercises, of the same standard and turned the same way.
 fn larger(poster: &Poster, fonts: &Fonts) -> Option<&'static str> {
     let Paper { width, height } = poster.paper;
-    let (short, long) = (width.min(height), width.max(height));
-    let american =
-        AMERICAN.iter().any(|(_, a, b)| (*a - short).0.abs() + (*b - long).0.abs() < 2.0);
-    let sheets = if american { AMERICAN } else { METRIC };
-    let found = sheets.into_iter().find(|(_, a, b)| {
-        let (width, height) = if width > height { (*b, *a) } else { (*a, *b) };
-        let paper = Paper { width, height };
-        a.0 * b.0 > short.0 * long.0 + 1.0 && fits(&Poster { paper, ..poster.clone() }, fonts)
+    let iso = PaperName::of(width, height).is_none_or(PaperName::is_iso);
+    let area = |(width, height): (Pt, Pt)| width.0 * height.0;
+    let mut sheets: Vec<PaperName> = PaperName::ALL
+        .iter()
+        .copied()
+        .filter(|name| name.is_iso() == iso)
+        .filter(|name| area(name.size()) > area((width, height)) * LARGER)
+        .collect();
+    sheets.sort_by(|a, b| area(a.size()).total_cmp(&area(b.size())));
+    let found = sheets.into_iter().find(|name| {
+        let (short, long) = name.size();
+        let (width, height) = if width > height { (long, short) } else { (short, long) };
+        fits(&Poster { paper: Paper { width, height }, ..poster.clone() }, fonts)
     });
-    found.map(|(name, ..)| name)
+    found.map(PaperName::id)
 }
 
 /// The farthest that all exercises can be read from on this sheet.
 fn nearer(poster: &Poster, fonts: &Fonts) -> Option<String> {
-    let formats = [(Format::Wall, 2.0), (Format::Desk, 0.6), (Format::Hand, 0.35)];
-    let nearer = formats.into_iter().skip_while(|(format, _)| *format != poster.format).skip(1);
-    let (format, distance) = nearer.into_iter().find(|(format, distance)| {
-        fits(&Poster { format: *format, distance: *distance, ..poster.clone() }, fonts)
-    })?;
-    let centimetres = (distance * 100.0_f32).round();
-    Some(format!("use `format: {}`, which is read from {centimetres} cm", id(format)))
-}
-
-fn id(format: Format) -> &'static str {
-    match format {
-        Format::Wall => "wall",
-        Format::Desk => "desk",
-        Format::Hand => "hand",
-        Format::Tent => "tent",
-        Format::Strip => "strip",
-        Format::Card => "card",
-    }
+    let formats = [Format::Wall, Format::Desk, Format::Hand];
+    let format = formats.into_iter().skip_while(|format| *format != poster.format).skip(1).find(
+        |format| {
+            fits(&Poster { format: *format, distance: format.distance(), ..poster.clone() }, fonts)
+        },
+    )?;
+    let centimetres = (format.distance() * 100.0).round();
+    Some(format!("use `format: {}`, which is read from {centimetres} cm", format.id()))
 }

@@ -3,6 +3,7 @@
 //! Every number of columns is tried both ways with the text as small as it may be. The grid with
 //! the largest figures wins, less what it wastes; then the text grows as far as all panels let it.
 
+use super::doses::{Doses, lines};
 use super::draft::Draft;
 use super::measure::{Form, Sizes, Words, dose_parts};
 use super::panel::LEAST_NUMERAL;
@@ -51,16 +52,6 @@ pub(super) struct Row {
     bare: Pt,
     /// Of its doses.
     pub(super) dose: Pt,
-}
-
-/// How all doses of a poster are set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Doses {
-    pub(super) form: Form,
-    pub(super) wording: Wording,
-    /// Whether the numbers of a panel share a column; each stands just before its words where
-    /// there is no room for that.
-    pub(super) column: bool,
 }
 
 /// A grid that holds every panel.
@@ -470,46 +461,6 @@ impl Attempt<'_, '_> {
             }
         }
         best
-    }
-}
-
-/// Doses with a line for each part: in full words where they fit, and the numbers in a column where
-/// that fits.
-pub(super) fn lines(
-    words: &mut [Words],
-    sizes: &Sizes,
-    width: Pt,
-    widest: Wording,
-) -> Result<Doses, Misfit> {
-    let form = Form::Lines;
-    let mut wide = 0;
-    for (wording, column) in [(widest, true), (Wording::Short, true), (Wording::Short, false)] {
-        let doses = Doses { form, wording, column };
-        match words.iter_mut().position(|words| doses.width(words, sizes) > width) {
-            Some(index) => wide = index,
-            None => return Ok(doses),
-        }
-    }
-    Err(Misfit::Wide(wide))
-}
-
-impl Doses {
-    fn width(self, words: &mut Words, sizes: &Sizes) -> Pt {
-        match self.form {
-            Form::Row => words.row_width(sizes, self.wording),
-            Form::Lines => words.line_width(sizes, self.column, self.wording),
-        }
-    }
-
-    fn fit(self, words: &mut [Words], sizes: &Sizes, width: Pt) -> bool {
-        words.iter_mut().all(|words| self.width(words, sizes) <= width)
-    }
-
-    /// The same doses in the most words that all of them have room for at this size.
-    pub(super) fn fuller(self, words: &mut [Words], sizes: &Sizes, width: Pt) -> Doses {
-        let wordings = [Wording::Full, Wording::Held, Wording::Usual];
-        let fuller = wordings.map(|wording| Doses { wording, ..self });
-        fuller.into_iter().find(|doses| doses.fit(words, sizes, width)).unwrap_or(self)
     }
 }
 

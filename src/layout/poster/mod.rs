@@ -7,6 +7,7 @@
 mod advice;
 mod card;
 mod dial;
+mod doses;
 mod draft;
 mod focus;
 mod foot;

@@ -1,7 +1,8 @@
 //! One exercise: its figure on a stage, its number, name, cue and dose.
 
+use super::doses::Doses;
 use super::draft::Draft;
-use super::grid::{Doses, Grid, Mode};
+use super::grid::{Grid, Mode};
 use super::measure::{Form, Sizes, Words, sentences};
 use super::stage::{Stage, backdrop, figure, tab};
 use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};

@@ -3,9 +3,10 @@
 //! Each row stands on a floor line, which is also the line of time: it runs on to the end of the
 //! row, turns, and comes back to the start of the next. Every row is read the same way.
 
+use super::doses::{Doses, lines};
 use super::draft::Draft;
 use super::foot::{Parts, foot};
-use super::grid::{Doses, Misfit, lines, tallest};
+use super::grid::{Misfit, tallest};
 use super::head::routine_head;
 use super::measure::{Sizes, Words, dose_parts};
 use super::panel::{cue_frame, dose_strip};

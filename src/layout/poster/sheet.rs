@@ -18,8 +18,6 @@ const MARGIN: f32 = 0.046;
 const CROWDED_AIR: f32 = 0.6;
 /// White between the words of a panel on a crowded sheet, as a share of the cue's size.
 const CROWDED_GAP: f32 = 0.54;
-/// The nearest a wall is read from, as a share of how far it usually is: 1.5 of 2 metres.
-const NEAREST_WALL: f32 = 0.75;
 /// The least sizes of titles and names on what is also seen as a small picture, as shares of the
 /// sheet's height: capitals of 6 and of 2.2 of 200 pixels.
 const SEEN_TITLE: f32 = 6.02 / 200.0 / 0.7;
@@ -109,18 +107,14 @@ pub(super) struct Floors {
 impl Floors {
     /// For where it is read, and from how far: a longer distance than the usual one raises them.
     pub(super) fn of(poster: &Poster) -> Floors {
-        let (cue, name, title, safety, small, usual) = match poster.format {
-            Format::Wall => (20.0, 28.0, 80.0, 16.0, 11.0, 2.0),
-            Format::Desk => (14.0, 18.0, 44.0, 11.0, 8.0, 0.6),
-            Format::Tent | Format::Strip => (14.0, 17.0, 40.0, 11.0, 8.0, 0.6),
-            Format::Hand | Format::Card => (8.0, 9.5, 16.0, 8.0, 6.0, 0.35),
+        let (cue, name, title, safety, small) = match poster.format {
+            Format::Wall => (20.0, 28.0, 80.0, 16.0, 11.0),
+            Format::Desk => (14.0, 18.0, 44.0, 11.0, 8.0),
+            Format::Tent | Format::Strip => (14.0, 17.0, 40.0, 11.0, 8.0),
+            Format::Hand | Format::Card => (8.0, 9.5, 16.0, 8.0, 6.0),
         };
-        let (nearest, seen) = match poster.format {
-            Format::Wall => (NEAREST_WALL, true),
-            Format::Desk => (1.0, true),
-            Format::Tent | Format::Strip | Format::Hand | Format::Card => (1.0, false),
-        };
-        let far = (poster.distance / usual).max(nearest);
+        let seen = matches!(poster.format, Format::Wall | Format::Desk);
+        let far = poster.distance.max(poster.format.nearest()) / poster.format.distance();
         let size = |floor: f32| pt(floor * far);
         let height = if seen { poster.paper.height } else { Pt::ZERO };
         Floors {

@@ -96,6 +96,34 @@ pub enum Format {
     Card,
 }
 
+impl Format {
+    /// The word for it in guides.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Wall => "wall",
+            Format::Desk => "desk",
+            Format::Hand => "hand",
+            Format::Tent => "tent",
+            Format::Strip => "strip",
+            Format::Card => "card",
+        }
+    }
+
+    /// From how far it is usually read, in metres.
+    pub fn distance(self) -> f32 {
+        match self {
+            Format::Wall => 2.0,
+            Format::Desk | Format::Tent | Format::Strip => 0.6,
+            Format::Hand | Format::Card => 0.35,
+        }
+    }
+
+    /// From how far it may be read at the nearest, in metres: a wall is read from 1.5 to 2.
+    pub fn nearest(self) -> f32 {
+        if self == Format::Wall { 1.5 } else { self.distance() }
+    }
+}
+
 /// Typefaces, and how the head is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Faces {

@@ -71,7 +71,25 @@ const LEAST: Mm = Mm(90.0);
 /// PDF readers take pages up to 14,400 units (ISO 32000-1, annex C): 5.08 m.
 const MOST: Pt = Pt(14_400.0);
 
+/// How far a size may be from a named one: rounding.
+const SAME: Pt = Pt(0.5);
+
 impl PaperName {
+    /// The name of a sheet of this width and height, or of the same sheet turned.
+    pub fn of(width: Pt, height: Pt) -> Option<PaperName> {
+        let same = |a: Pt, b: Pt| (a.0 - b.0).abs() < SAME.0;
+        PaperName::ALL.iter().copied().find(|name| {
+            let (w, h) = name.size();
+            same(w, width) && same(h, height) || same(h, width) && same(w, height)
+        })
+    }
+
+    /// Whether it is one of ISO 216, which counts in millimetres; all others count in inches.
+    pub fn is_iso(self) -> bool {
+        use PaperName::{A0, A1, A2, A3, A4, A5, A6};
+        matches!(self, A0 | A1 | A2 | A3 | A4 | A5 | A6)
+    }
+
     /// Width and height.
     pub fn size(self) -> (Pt, Pt) {
         let mm = |width, height| (Mm(width).into(), Mm(height).into());
