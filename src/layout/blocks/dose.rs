@@ -28,6 +28,9 @@ const BLANK: f32 = 1.5;
 /// Between *Hold*, the number and the unit.
 const WORD_GAP: Pt = mm(1.6);
 
+/// The least width of a cell of two lines, as a share of an even one.
+const LEAST_CELL: f32 = 0.45;
+
 /// Cells side by side: one line each when all fit so, otherwise words under the number.
 pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape) -> Frame {
     strip_of(c, cells, width, shape, Pt::ZERO)
@@ -58,7 +61,7 @@ pub(crate) fn strip_of(
     for icons in tries {
         frames = cells.iter().map(|cell| in_line(c, cell, *icons)).collect();
         let natural = frames.iter().zip(&extras).map(|(frame, more)| frame.width.max(more.width));
-        widths = shares(&natural.collect::<Vec<Pt>>(), width);
+        widths = shares(&natural.collect::<Vec<Pt>>(), width, CELL_INSET);
         if widths.is_some() {
             break;
         }
@@ -68,9 +71,10 @@ pub(crate) fn strip_of(
         let even = width / cells.len() as f32;
         let inset = if shape == Shape::Foot { FOOT_INSET } else { CELL_INSET };
         // As wide as two lines need, where that keeps *Hold* beside its number; else all alike.
-        let two_lines = cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(even * 0.6));
+        let two_lines =
+            cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(even * LEAST_CELL));
         let two_lines: Vec<Pt> = two_lines.collect();
-        let own = shares(&two_lines, width).unwrap_or_else(|| vec![even; cells.len()]);
+        let own = shares(&two_lines, width, inset).unwrap_or_else(|| vec![even; cells.len()]);
         let rooms = own.iter().map(|width| *width - inset * 2.0);
         let (mut set, mut wrapped) = (Vec::new(), Vec::new());
         for (cell, room) in cells.iter().zip(rooms) {
@@ -117,16 +121,16 @@ pub(crate) fn strip_of(
 
 /// Widths of cells that each hold their words on one line: even ones when those do, otherwise as
 /// wide as their words with the spare room shared; none when even that is too little.
-fn shares(cells: &[Pt], width: Pt) -> Option<Vec<Pt>> {
+fn shares(cells: &[Pt], width: Pt, inset: Pt) -> Option<Vec<Pt>> {
     if cells.is_empty() {
         return None;
     }
     let even = width / cells.len() as f32;
-    if cells.iter().all(|cell| *cell + CELL_INSET * 2.0 <= even) {
+    if cells.iter().all(|cell| *cell + inset * 2.0 <= even) {
         return Some(vec![even; cells.len()]);
     }
     let spare = (width - cells.iter().copied().sum::<Pt>()) / cells.len() as f32;
-    (spare >= CELL_INSET * 2.0).then(|| cells.iter().map(|cell| *cell + spare).collect())
+    (spare >= inset * 2.0).then(|| cells.iter().map(|cell| *cell + spare).collect())
 }
 
 /// Smaller phrases under a cell's own, a line each; wrapped and aligned in a width, or each as wide
