@@ -18,6 +18,7 @@ import page
 import pikepdf
 
 import library
+import vera
 from report import Report
 
 PAPERS = ("a4", "a5", "letter")
@@ -35,6 +36,10 @@ UNDATED = "D:19800101"
 # A compressed stream may end in the byte of a carriage return, which page 0.11.0 takes for the end
 # of a line and not for content. That lengths are right is among what qpdf checks.
 MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
+
+
+# The same standards as veraPDF names them.
+STANDARDS = ("PDFUA_1", "PDFA_2_A")
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,8 @@ def conformance(sheet):
         for failure in page.validate_pdf(sheet.path, profile=profile).failures:
             if failure.rule_id != MISTAKEN:
                 yield f"{failure.rule_id}: {failure.message}"
+    for flavour in STANDARDS:
+        yield from (f"veraPDF {flavour} {failure}" for failure in vera.failures(sheet.path, flavour))
 
 
 def accessibility(sheet):
@@ -264,6 +271,15 @@ def check_repeat(carepress, out, again, report):
             report.add(f"repeat {name}", [] if same else ["differs when built again"])
 
 
+def check_judge(sheet, spoiled, report):
+    """veraPDF sees what it ought to: a file robbed of its tags keeps neither standard."""
+    with pikepdf.open(sheet.path) as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(spoiled)
+    for flavour in STANDARDS:
+        report.add(f"judge {flavour}", [] if vera.failures(spoiled, flavour) else ["sees no fault"])
+
+
 def check_date(carepress, out, report):
     """A date stands in the file when it was asked for."""
     report.add("build dated", build(carepress, out, "--date", "2026-03-02"))
@@ -281,6 +297,7 @@ def main():
         check_build(carepress, out / "first", report)
         check_sheets(out / "first", report)
         check_on_sheets(carepress, out / "sheets", report)
+        check_judge(next(sheets(out / "first")), out / "spoiled.pdf", report)
         check_repeat(carepress, out / "first", out / "again", report)
         check_date(carepress, out / "dated", report)
     return report.close()
