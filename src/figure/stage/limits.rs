@@ -1,11 +1,10 @@
 //! Joints that bend further than joints do, limbs that are too short for what they reach.
 //!
-//! Limits are those of healthy adults: AAOS, *Joint Motion: Method of Measuring and Recording*
-//! (1965), as Norkin and White, *Measurement of Joint Motion*, tabulate it; and Kapandji, *The
-//! Physiology of the Joints*, where AAOS is silent or a joint is bent by a hand or by the weight of
-//! the body. What people were measured to reach lies within a few degrees of these: Soucie et al.,
-//! "Range of motion measurements: reference values", Haemophilia 17 (2011), the table that the CDC
-//! publishes. A warning is meant for slips of the pen, not for stiff or supple people.
+//! A limit is what healthy adults have been measured or are taught to reach; a joint that a hand or
+//! the weight of the body bends goes further than one that bends by its own strength. A warning is
+//! meant for slips of the pen, not for stiff or supple people. Each number below was looked up, and
+//! its source is named by the constant beside it; what could not be found in a source that can be
+//! read is [`CUSTOM`], with what was found instead.
 
 use super::bone::{Bone, Paired};
 use super::rig::Rig;
@@ -21,11 +20,30 @@ const ROUNDING: f64 = 1.5;
 const NEAR_ENOUGH: f64 = 0.01;
 const NEARLY: f64 = 0.03;
 
-const AAOS: &str = "AAOS 1965";
+/// American Academy of Orthopaedic Surgeons, as Norkin and White tabulate it for the arm
+/// (*Measurement of Joint Motion*, 5th edition, 2016, table A.1) and Kosmahl for neck and hip
+/// (*Goniometry*, University of Scranton, 1999).
+const AAOS: &str = "AAOS";
+/// American Medical Association, in Kosmahl, as above.
+const AMA: &str = "AMA";
+/// *MSD Manual*, table "Normal Values for Range of Motion of Joints".
+const MSD: &str = "MSD Manual";
+/// Kapandji, *The Physiology of the Joints*, volume 3, 6th edition, page 39, as Kaminoff and
+/// Matthews redraw it (*Yoga Anatomy*, 2nd edition, figure 2.23).
 const KAPANDJI: &str = "Kapandji";
-/// Bennell et al., "Intra-rater and inter-rater reliability of a weight-bearing lunge measure of
-/// ankle dorsiflexion", 1998.
-const LUNGE: &str = "Bennell 1998";
+/// Muscolino, ranges of motion of the cervical spine of healthy young adults, learnmuscles.com.
+const MUSCOLINO: &str = "Muscolino";
+/// What counts as hypermobile in Beighton's score is more than people have.
+const BEIGHTON: &str = "Beighton score";
+/// Nakazoe et al., "Differences in the flexion and extension phases during kneeling",
+/// Journal of Orthopaedic Surgery and Research 17 (2022): 161.3° ± 3.2°, kneeling.
+const KNEELING: &str = "Nakazoe 2022";
+/// Range of motion worksheet of disability examiners in the United States.
+const WORKSHEET: &str = "disability examination worksheet";
+/// *Podiatry FAQ*: 30° to 38° are taken for normal in the weight-bearing lunge test.
+const LUNGE: &str = "weight-bearing lunge test";
+/// No source that could be read has this number; the remark beside it says what it rests on.
+const CUSTOM: &str = "usual practice";
 
 /// A movement of a joint with how far it goes, in degrees.
 struct Movement {
@@ -48,18 +66,26 @@ const fn movement(
 type Pair = [Movement; 2];
 
 const NECK: [Pair; 3] = [
-    [movement("neck", "flexion", 45.0, AAOS), movement("neck", "extension", 45.0, AAOS)],
-    [movement("neck", "side bend", 45.0, AAOS), movement("neck", "side bend", 45.0, AAOS)],
-    [movement("neck", "rotation", 60.0, AAOS), movement("neck", "rotation", 60.0, AAOS)],
+    [
+        movement("neck", "flexion", 50.0, MUSCOLINO),
+        // 64.5° in those over 50, 75.5° in those under 30.
+        movement("neck", "extension", 65.0, AAOS),
+    ],
+    [
+        movement("neck", "side bend", 45.0, MUSCOLINO),
+        movement("neck", "side bend", 45.0, MUSCOLINO),
+    ],
+    [movement("neck", "rotation", 80.0, MUSCOLINO), movement("neck", "rotation", 80.0, MUSCOLINO)],
 ];
+// To the side, 15° to 30° are taught for the lower back, and 20° for the upper.
 const LUMBAR: [Pair; 2] = [
     [
         movement("lower back", "flexion", 60.0, KAPANDJI),
         movement("lower back", "extension", 35.0, KAPANDJI),
     ],
     [
-        movement("lower back", "side bend", 20.0, KAPANDJI),
-        movement("lower back", "side bend", 20.0, KAPANDJI),
+        movement("lower back", "side bend", 20.0, CUSTOM),
+        movement("lower back", "side bend", 20.0, CUSTOM),
     ],
 ];
 const THORACIC: [Pair; 2] = [
@@ -68,49 +94,58 @@ const THORACIC: [Pair; 2] = [
         movement("upper back", "extension", 25.0, KAPANDJI),
     ],
     [
-        movement("upper back", "side bend", 20.0, KAPANDJI),
-        movement("upper back", "side bend", 20.0, KAPANDJI),
+        movement("upper back", "side bend", 20.0, CUSTOM),
+        movement("upper back", "side bend", 20.0, CUSTOM),
     ],
 ];
 const TRUNK: Pair =
-    [movement("trunk", "rotation", 45.0, AAOS), movement("trunk", "rotation", 45.0, AAOS)];
+    [movement("trunk", "rotation", 45.0, AMA), movement("trunk", "rotation", 45.0, AMA)];
 /// Behind the plane of the trunk.
 const SHOULDER_BACK: Movement = movement("shoulder", "extension", 60.0, AAOS);
-/// Across the chest, from straight sideways.
-const SHOULDER_ACROSS: Movement = movement("shoulder", "horizontal flexion", 140.0, KAPANDJI);
+/// Across the chest, from straight sideways: 130° to 140° are taught.
+const SHOULDER_ACROSS: Movement = movement("shoulder", "horizontal flexion", 140.0, CUSTOM);
 const ELBOW: Pair = [
     // With a hand on the shoulder; 150° by its own strength (AAOS).
-    movement("elbow", "flexion", 160.0, KAPANDJI),
-    movement("elbow", "extension", 10.0, AAOS),
+    movement("elbow", "flexion", 160.0, MSD),
+    movement("elbow", "extension", 10.0, BEIGHTON),
 ];
 const WRIST: [Pair; 2] = [
     [
-        movement("wrist", "flexion", 85.0, KAPANDJI),
-        // Under the body's weight; 70° without it (AAOS).
-        movement("wrist", "extension", 95.0, KAPANDJI),
+        // 80° in AAOS.
+        movement("wrist", "flexion", 90.0, MSD),
+        // Under the body's weight: trainers give 85° to 90° for a press-up, and hands on the floor
+        // beside the hips need a little more; 70° without weight (AAOS).
+        movement("wrist", "extension", 95.0, CUSTOM),
     ],
     [
         movement("wrist", "bend to the thumb's side", 20.0, AAOS),
         movement("wrist", "bend to the little finger's side", 30.0, AAOS),
     ],
 ];
-/// With the knee bent, by a hand or the weight of the body; and with the knee straight.
-const HIP_BENT: Movement = movement("hip", "flexion", 145.0, KAPANDJI);
-const HIP_STRAIGHT: Movement = movement("hip", "flexion with a straight knee", 120.0, KAPANDJI);
-const HIP_BACK: Movement = movement("hip", "extension", 30.0, AAOS);
-const HIP_SIDE: Pair =
-    [movement("hip", "abduction", 45.0, AAOS), movement("hip", "adduction", 30.0, AAOS)];
+/// With the knee bent, by a hand or the weight of the body: 125° by its own strength (MSD Manual),
+/// and 140.8° when an examiner bends it, in girls of 2 to 8 (Soucie et al., "Range of motion
+/// measurements: reference values", Haemophilia 17, 2011, the table that the CDC publishes).
+const HIP_BENT: Movement = movement("hip", "flexion", 145.0, CUSTOM);
+/// 90° are taught for a leg lifted straight. Supple people fold further, and a knee bent a little
+/// lets the hip go as far as a bent one does.
+const HIP_STRAIGHT: Movement = movement("hip", "flexion with a straight knee", 120.0, CUSTOM);
+const HIP_BACK: Movement = movement("hip", "extension", 30.0, WORKSHEET);
+const HIP_SIDE: Pair = [
+    movement("hip", "abduction", 45.0, MSD),
+    // 27.0° ± 3.6°.
+    movement("hip", "adduction", 30.0, AAOS),
+];
 const HIP_TURN: Pair = [
-    movement("hip", "outward rotation", 60.0, KAPANDJI),
-    movement("hip", "inward rotation", 45.0, AAOS),
+    movement("hip", "outward rotation", 60.0, WORKSHEET),
+    movement("hip", "inward rotation", 45.0, MSD),
 ];
 /// By the weight of the body, as when sitting on the heels.
 const KNEE: Pair =
-    [movement("knee", "flexion", 160.0, KAPANDJI), movement("knee", "extension", 10.0, AAOS)];
+    [movement("knee", "flexion", 161.0, KNEELING), movement("knee", "extension", 10.0, BEIGHTON)];
 const ANKLE: Pair = [
-    // Under the body's weight; 20° without it (AAOS).
+    // Under the body's weight; 20° without it (MSD Manual).
     movement("ankle", "dorsiflexion", 38.0, LUNGE),
-    movement("ankle", "plantar flexion", 50.0, AAOS),
+    movement("ankle", "plantar flexion", 50.0, MSD),
 ];
 
 /// What is wrong with the joints of a posed body.

@@ -13,8 +13,8 @@ use crate::figure::read::target::{Anchor, Target};
 use crate::figure::read::values::Aim;
 use glam::{DMat3, DVec3};
 
-/// Joint limit of a wrist, in degrees: flexion and extension are 60 to 80 (American Academy of
-/// Orthopaedic Surgeons, *Joint Motion*, 1965); the smaller looks at ease.
+/// Joint limit of a wrist, in degrees: it has 80 to the palm and 70 to the back of the hand (AAOS, in
+/// Norkin and White, *Measurement of Joint Motion*, table A.1); less looks at ease.
 const WRIST: f64 = 60.0;
 /// A hand that carries weight on a level surface is pressed back as far as the wrist goes.
 const WRIST_UNDER_WEIGHT: f64 = 90.0;
