@@ -26,6 +26,17 @@ const TROUSER_LEG: f64 = 0.9;
 /// Top of the shoe over the joint of the ankle, in metres.
 const SHOE_TOP: f64 = 0.015;
 
+/// How far down a shoe is pressed flat and how far up that fades, over the ground, in metres: the
+/// arch of a foot does not show through a sole.
+const FLAT: (f64, f64) = (0.010, 0.030);
+/// How far the edge of a sole stands out beyond the foot, in metres: seen from above it is a rim
+/// all round, which says that the heel is down.
+const WELT: f64 = 0.006;
+/// Height of a sole's edge over the ground, in metres; how much higher it is at the heel, and over
+/// how far it rises.
+const SOLE_EDGE: f64 = 0.021;
+const HEEL: (f64, f64) = (0.006, 0.03);
+
 /// How a garment is made out of the cloth mesh. Lengths in metres.
 struct Cut {
     region: Region,
@@ -37,7 +48,8 @@ struct Cut {
 
 const TROUSERS: Cut = Cut { region: Region::Trousers, relaxed: 3, off: 0.006 };
 const SHIRT: Cut = Cut { region: Region::Shirt, relaxed: 8, off: 0.010 };
-const SHOE: Cut = Cut { region: Region::Shoe, relaxed: 3, off: SOLE };
+/// Times that the cloth mesh is relaxed for a shoe.
+const SHOE_RELAXED: usize = 3;
 /// The shirt hangs this far outside the trousers, but is pushed out no further than the second.
 const OVER_TROUSERS: (f64, f64) = (0.007, 0.04);
 /// A hem stands this much further off, fading over a length above it.
@@ -50,6 +62,8 @@ pub(super) struct Wardrobe {
     trousers: Piece,
     shirt: Piece,
     shoe: Piece,
+    /// The cloth mesh at rest, shaped into shoes.
+    last: Vec<DVec3>,
     /// How much further off each vertex of shirt and trousers stands.
     flare: Vec<f64>,
     taper: Vec<f64>,
@@ -118,8 +132,6 @@ struct Fields {
     collar: f64,
     trousers: f64,
     shoe: f64,
-    /// Negative where the shoe's sole is.
-    sole: f64,
 }
 
 impl Fields {
@@ -143,13 +155,11 @@ impl Fields {
         let waist =
             if arm(None) > 0.5 { -1.0 } else { body.joint(Bone::LUMBAR[0]).y + 0.07 * k - place.y };
         let cut = ankle.y * TROUSER_LEG + knee * (1.0 - TROUSER_LEG);
-        let heel = (ankle.z + 0.02 * k - place.z).clamp(0.0, 0.03 * k) * 0.35;
         Fields {
             shirt: sleeve.min(hem).min(neck),
             collar: neck - 0.013 * k,
             trousers: waist.min(place.y - cut),
             shoe: ankle.y + SHOE_TOP * k - place.y,
-            sole: place.y - (body.floor + 0.019 * k + heel),
         }
     }
 }
@@ -183,11 +193,21 @@ impl Wardrobe {
             Part::Foot(if left { Side::Left } else { Side::Right })
         };
         let surface = &bodies.cloth;
+        let last = last(body, surface);
+        let ankle = body.paired(Paired::FOOT, Side::Left);
+        let sole: Vec<f64> = last
+            .iter()
+            .map(|at| {
+                let heel = ((ankle.z + 0.02 * k - at.z) / (HEEL.1 * k)).clamp(0.0, 1.0) * HEEL.0;
+                at.y - (body.floor - SOLE * k) - (SOLE_EDGE + heel) * k
+            })
+            .collect();
         Wardrobe {
             skin: Piece::cut(&bodies.skin, &bare, None, skin_part),
             trousers: Piece::cut(surface, &field(|f| f.trousers), None, cloth_part),
             shirt: Piece::cut(surface, &field(|f| f.shirt), Some(&field(|f| f.collar)), cloth_part),
-            shoe: Piece::cut(surface, &field(|f| f.shoe), Some(&field(|f| f.sole)), shoe_part),
+            shoe: Piece::cut(surface, &field(|f| f.shoe), Some(&sole), shoe_part),
+            last,
             flare: field(|f| (1.0 - f.shirt / FLARE.1).clamp(0.0, 1.0) * FLARE.0),
             // The ends of the trouser legs stand off a little more; not the waist under the shirt.
             taper: field(|f| {
@@ -217,7 +237,7 @@ impl Wardrobe {
             let over = (*point - trousers[at]).dot(facing[at]);
             *point += out[at] * (OVER_TROUSERS.0 * k - over).clamp(0.0, OVER_TROUSERS.1);
         }
-        let (shoe, _) = make(&SHOE, &[]);
+        let shoe = rig.skin(&bodies.cloth, &self.last);
         let eyes = Layer {
             positions: rig.skin(&bodies.eyes, &body.eyes),
             triangles: halves(&bodies.eyes.quads),
@@ -231,9 +251,32 @@ impl Wardrobe {
             eyes,
             self.trousers.layer(&trousers, TROUSERS.region, TROUSERS.region),
             self.shirt.layer(&shirt, SHIRT.region, Region::Collar),
-            self.shoe.layer(&shoe, SHOE.region, Region::Sole),
+            self.shoe.layer(&shoe, Region::Shoe, Region::Sole),
         ]
     }
+}
+
+/// The cloth mesh of a body at rest with shoes round its feet: flat below, a rim round the sole.
+fn last(body: &Body, surface: &Surface) -> Vec<DVec3> {
+    let k = body.scale;
+    let ground = body.floor - SOLE * k;
+    let mut points = relax(body.cloth.clone(), &surface.around, SHOE_RELAXED);
+    let out = normals(&points, &surface.quads);
+    for (point, out) in points.iter_mut().zip(out) {
+        *point += out * (SOLE * k);
+        let height = (point.y - ground) / k;
+        let (flat, whole) = FLAT;
+        if height >= whole {
+            continue;
+        }
+        point.y = ground + (height - flat).max(0.0) * whole / (whole - flat) * k;
+        // What faces the ground belongs under the foot, all else to the rim.
+        let level = DVec3::new(out.x, 0.0, out.z);
+        let rim =
+            (level.length() / 0.5).min(1.0) * ((whole - height) / (whole - SOLE_EDGE)).min(1.0);
+        *point += unit(level) * (WELT * rim * k);
+    }
+    points
 }
 
 /// Two triangles of each quad.
