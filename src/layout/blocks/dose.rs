@@ -185,7 +185,7 @@ fn backing(c: &Composer<'_>, frame: &mut Frame, shape: Shape) {
 /// The cells one under the other in a tinted box: for list rows.
 pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Frame {
     let inner = width - mm(3.5) * 2.0;
-    let between = pt(7.0) + c.look.sizes.between_steps;
+    let between = if c.look.large() { mm(5.0) } else { pt(7.0) + c.look.sizes.between_steps };
     let mut words = Frame::new(inner, Pt::ZERO);
     for (index, cell) in cells.iter().enumerate() {
         let row = broken(c, &cell.phrase, inner, Align::Start);

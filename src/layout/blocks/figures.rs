@@ -26,6 +26,10 @@ const UNDER: Pt = mm(4.4);
 const CAPTION_LINE: Pt = mm(3.2);
 /// How much larger figures must get before they stand one under the other.
 const CLEARLY: f32 = 1.1;
+/// The least share of their size figures keep so that captions stand on one line, and so that no
+/// word of one breaks.
+const LEAST_FOR_LINES: f32 = 0.84;
+const LEAST_FOR_WORDS: f32 = 0.6;
 
 /// The room figures may take.
 #[derive(Clone, Copy)]
@@ -49,6 +53,12 @@ pub(crate) fn figures(c: &mut Composer<'_>, figures: &[Figure], room: Room) -> F
     let least = common_scale(&rows, room);
     let least = if to_scale(figures) { least.min(c.most_scale) } else { least };
     let mut frame = Frame::new(room.width, Pt::ZERO);
+    let least = if vectors {
+        let shares = rows.iter().map(|row| for_captions(c, row, least, room));
+        least * shares.fold(1.0, f32::min)
+    } else {
+        least
+    };
     for (index, (row, own)) in rows.into_iter().zip(scales).enumerate() {
         let scales = if vectors { vec![least; row.len()] } else { own };
         let row = lay_row(c, row, &scales, room);
@@ -79,7 +89,7 @@ pub(crate) fn lying(figures: &[Figure]) -> bool {
 
 /// Which figures share a row.
 fn rows<'f>(c: &mut Composer<'_>, figures: &'f [Figure], room: Room) -> Vec<&'f [Figure]> {
-    let widest_word = widest_word(c, figures);
+    let words: Vec<Pt> = figures.iter().map(|figure| widest_word(c, figure)).collect();
     let lying = lying(figures);
     let per_row = match figures.len() {
         0 | 1 => 1,
@@ -93,7 +103,10 @@ fn rows<'f>(c: &mut Composer<'_>, figures: &'f [Figure], room: Room) -> Vec<&'f 
         _ if lying && room.width < mm(60.0) => 1,
         _ => 2,
     };
-    let fits = |count: &usize| (room.width + BESIDE) / *count as f32 - BESIDE >= widest_word;
+    let row_fits = |row: &[Pt]| {
+        row.iter().copied().sum::<Pt>() + BESIDE * (row.len() - 1) as f32 <= room.width
+    };
+    let fits = |count: &usize| words.chunks(*count).all(row_fits);
     let in_rows = |count: usize| figures.chunks(count).collect::<Vec<_>>();
     let mut counts = (1..=per_row).rev().filter(fits);
     let first = in_rows(counts.next().unwrap_or(1));
@@ -117,27 +130,14 @@ fn common_scale(rows: &[&[Figure]], room: Room) -> f32 {
     if rows.len() > 1 { least.min(((room.high - captions).0 / heights).max(0.0)) } else { least }
 }
 
-/// Figures side by side, on one ground line, at one scale; captions under them.
+/// Figures side by side, on one ground line, each drawn at its scale; captions under them.
 fn lay_row(c: &mut Composer<'_>, figures: &[Figure], scales: &[f32], room: Room) -> Frame {
-    let gaps = BESIDE * (figures.len() - 1) as f32;
     let sizes: Vec<(Pt, Pt)> = figures.iter().zip(scales).map(|(f, s)| sized(f, *s)).collect();
     let tallest = sizes.iter().map(|(_, h)| *h).fold(Pt::ZERO, Pt::max);
-    // Each figure's column is as wide as its caption needs, and the row stands in the middle.
-    let columns: Vec<Pt> = figures
-        .iter()
-        .zip(&sizes)
-        .map(|(figure, (width, _))| width.max(caption_width(c, figure)).min(room.width))
-        .collect();
-    let natural: Pt = columns.iter().copied().sum();
+    let widths: Vec<Pt> = sizes.iter().map(|(width, _)| *width).collect();
+    let captions: Vec<Pt> = figures.iter().map(|figure| caption_width(c, figure)).collect();
     let count = figures.len() as f32;
-    let (columns, gap) = if natural + gaps <= room.width {
-        let gap = ((room.width - natural) / count).min(APART).max(BESIDE);
-        (columns, gap)
-    } else {
-        let used: Pt = sizes.iter().map(|(w, _)| *w).sum();
-        let spare = (room.width - gaps - used) / count;
-        (sizes.iter().map(|(w, _)| *w + spare).collect(), BESIDE)
-    };
+    let (columns, gap) = columns(&widths, &captions, room.width);
     let row: Pt = columns.iter().copied().sum::<Pt>() + gap * (count - 1.0);
     let mut frame = Frame::new(room.width, tallest);
     let mut captions = Vec::new();
@@ -157,6 +157,45 @@ fn lay_row(c: &mut Composer<'_>, figures: &[Figure], scales: &[f32], room: Room)
         frame.height = y + below;
     }
     frame
+}
+
+/// Widths of the columns of a row and the gap between them, the row standing in the middle: each
+/// is as wide as its figure and its caption. Where the room is too narrow for that, what the
+/// figures leave goes to the captions that lack most.
+fn columns(figures: &[Pt], captions: &[Pt], room: Pt) -> (Vec<Pt>, Pt) {
+    let count = figures.len() as f32;
+    let gaps = BESIDE * (count - 1.0);
+    let wanted: Vec<Pt> =
+        figures.iter().zip(captions).map(|(figure, caption)| figure.max(*caption)).collect();
+    let natural: Pt = wanted.iter().copied().sum();
+    if natural + gaps <= room {
+        return (wanted, ((room - natural) / count).min(APART).max(BESIDE));
+    }
+    let used: Pt = figures.iter().copied().sum();
+    let (spare, lack) = (room - gaps - used, natural - used);
+    if lack <= Pt::ZERO {
+        return (figures.iter().map(|figure| *figure + spare / count).collect(), BESIDE);
+    }
+    let share = |(figure, wanted): (&Pt, Pt)| *figure + (wanted - *figure) * (spare / lack);
+    (figures.iter().zip(wanted).map(share).collect(), BESIDE)
+}
+
+/// The share of a scale at which each caption of a row of drawings stands on one line, or at least
+/// no word of one is broken; 1 where nothing helps.
+fn for_captions(c: &mut Composer<'_>, row: &[Figure], scale: f32, room: Room) -> f32 {
+    let widths: Vec<Pt> = row.iter().map(|figure| sized(figure, scale).0).collect();
+    let gaps = BESIDE * (row.len() - 1) as f32;
+    let lines: Vec<Pt> = row.iter().map(|figure| caption_width(c, figure)).collect();
+    let words: Vec<Pt> = row.iter().map(|figure| widest_word(c, figure)).collect();
+    let share = |captions: &[Pt], least: f32| {
+        let fits = |share: &f32| {
+            let columns =
+                widths.iter().zip(captions).map(|(width, text)| (*width * *share).max(*text));
+            columns.sum::<Pt>() + gaps <= room.width
+        };
+        (0..).map(|step| 1.0 - 0.02 * step as f32).take_while(|share| *share >= least).find(fits)
+    };
+    share(&lines, LEAST_FOR_LINES).or_else(|| share(&words, LEAST_FOR_WORDS)).unwrap_or(1.0)
 }
 
 /// Points per unit of each drawing. Drawings from one hand share their scale; a photograph takes
@@ -211,12 +250,15 @@ fn caption_text(figure: &Figure) -> Text {
         text.at.clone_from(&words.at);
         text.language.clone_from(&words.language);
         if figure.letter.is_some() {
-            text.inlines.push(Inline::Plain(" ".to_owned()));
+            text.inlines.push(Inline::Plain(AFTER_LETTER.to_owned()));
         }
         text.inlines.extend(words.inlines.iter().cloned());
     }
     text
 }
+
+/// Between a figure's letter and its caption: no line breaks there.
+const AFTER_LETTER: &str = "\u{a0}";
 
 /// Width of a caption on one line.
 fn caption_width(c: &mut Composer<'_>, figure: &Figure) -> Pt {
@@ -235,15 +277,18 @@ fn caption(c: &mut Composer<'_>, figure: &Figure, width: Pt) -> Frame {
     set.frame(width, Align::Center).role_in(Role::Caption, text.language.clone())
 }
 
-/// The widest word of any caption: no column may be narrower.
-fn widest_word(c: &mut Composer<'_>, figures: &[Figure]) -> Pt {
+/// The widest word of a caption, the first with its letter: no column may be narrower.
+fn widest_word(c: &mut Composer<'_>, figure: &Figure) -> Pt {
     let style = c.look.fact();
     let mut widest = Pt::ZERO;
-    for figure in figures {
-        let words = figure.caption.as_ref().map(Text::to_plain).unwrap_or_default();
-        for word in words.split_whitespace() {
-            widest = widest.max(c.type_.label(&Text::plain(word), &style).width);
+    let words = figure.caption.as_ref().map(Text::to_plain).unwrap_or_default();
+    for (index, word) in words.split_whitespace().enumerate() {
+        let mut text = Text::plain(word);
+        if let (0, Some(letter)) = (index, figure.letter) {
+            let letter = [Inline::Mark(letter), Inline::Plain(AFTER_LETTER.to_owned())];
+            text.inlines.splice(0..0, letter);
         }
+        widest = widest.max(c.type_.label(&text, &style).width);
     }
     widest
 }
