@@ -44,6 +44,12 @@ pub fn map_with<T: Sync, R: Send, Tool>(
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Frees what is no longer needed on another core: it is in so many pieces that it takes as long as
+/// a page.
+pub fn drop_elsewhere(done: impl Send + 'static) {
+    rayon::spawn(|| drop(done));
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

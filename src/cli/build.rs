@@ -59,6 +59,8 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     }
     let seconds = started.elapsed().as_secs_f32();
     console.detail(&format!("made {} in {seconds:.1} s", plural(jobs.len(), "PDF")));
+    // The program ends here, and the system takes its memory back in one piece.
+    std::mem::forget(press);
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use carepress::layout::page::Pages;
 use carepress::layout::{layout, layout_poster};
 use carepress::load::load;
 use carepress::paint::paint;
+use carepress::parallel::drop_elsewhere;
 use carepress::resolve::{Request, print_notes, resolve, resolve_poster};
 use carepress::source::Source;
 
@@ -114,10 +115,4 @@ fn printed(pages: Pages, notes: Vec<Diagnostic>) -> Result<Printed, Vec<Diagnost
     let printed = Printed { pdf: paint(&pages)?, pages: pages.pages.len(), notes };
     drop_elsewhere(pages);
     Ok(printed)
-}
-
-/// Frees what is no longer needed on another core: it is in so many pieces that it takes as long as
-/// a page.
-fn drop_elsewhere(done: impl Send + 'static) {
-    rayon::spawn(|| drop(done));
 }

@@ -21,6 +21,7 @@ use super::page::{Face, Item, Role, TextRun};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Fonts;
+use crate::parallel;
 use crate::resolve::document::{Language, Text};
 use crate::units::Pt;
 use breaking::{break_lines, trailing_space};
@@ -384,6 +385,7 @@ impl<'a> Typesetter<'a> {
     /// What went wrong, in the order it was met: an error for each passage with characters that
     /// no font has.
     pub(crate) fn into_problems(self) -> Vec<Diagnostic> {
+        parallel::drop_elsewhere(self.passages);
         let mut problems = self.diagnostics;
         for (at, characters) in self.absent {
             let shown: String = characters.iter().take(MOST_SHOWN).collect();
