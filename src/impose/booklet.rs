@@ -3,14 +3,23 @@
 //! Pages keep their size, for text scaled down would fall under the least that people can read: the
 //! sheet is twice as wide.
 
+use super::shapes::MM;
 use crate::layout::page::{Item, NodeId, Owner, Page, PageItem, Pages, Placed};
 use crate::resolve::document::Direction;
 use crate::units::Pt;
 use kurbo::{Affine, Rect, Size};
 use std::sync::Arc;
 
+/// Thickness of a sheet: office paper of 80 g/m² has 0.1 mm.
+const PAPER: f64 = 0.1 * MM;
+/// So many sheets fold without their edges showing it.
+const FLAT: usize = 2;
+
 /// Puts pages on sheets for folding, front and back in turn: print on both sides, flip on the
 /// short edge. What is missing to a multiple of four pages stays blank.
+///
+/// In a stack of more than two sheets each reaches beyond the one around it by its thickness. Its
+/// pages lie so much nearer to the fold, so that all margins are alike once the edge is trimmed.
 pub(super) fn fold(mut pages: Pages, direction: Direction) -> Pages {
     let sides = order(pages.pages.len(), direction);
     let size = pages.pages.iter().map(|page| page.size).fold(Size::ZERO, Size::max);
@@ -20,13 +29,15 @@ pub(super) fn fold(mut pages: Pages, direction: Direction) -> Pages {
         bookmark.page = side.unwrap_or_default();
     }
     let sources = pages.pages.into_iter().map(Arc::new).collect::<Vec<_>>();
-    let sheets = sides.iter().map(|side| {
-        let halves = side.iter().zip([0.0, size.width]);
-        let items = halves.filter_map(|(page, x)| {
+    let count = sides.len() / 2;
+    let sheets = sides.iter().enumerate().map(|(index, side)| {
+        let creep = creep(index / 2, count);
+        let halves = side.iter().zip([(0.0, creep), (size.width, -creep)]);
+        let items = halves.filter_map(|(page, (x, inwards))| {
             let page = sources.get((*page)?)?;
             let item = Item::Page(PageItem {
                 page: page.clone(),
-                transform: Affine::translate((x, 0.0)),
+                transform: Affine::translate((x + inwards, 0.0)),
                 clip: Some(Rect::new(x, 0.0, x + size.width, size.height)),
             });
             // Its items speak for themselves.
@@ -35,6 +46,11 @@ pub(super) fn fold(mut pages: Pages, direction: Direction) -> Pages {
         Page { size: sheet, bleed: Pt::ZERO, margin: Pt::ZERO, items: items.collect() }
     });
     Pages { pages: sheets.collect(), ..pages }
+}
+
+/// How much nearer to the fold the pages of a sheet lie, counted from the outermost, in points.
+fn creep(sheet: usize, sheets: usize) -> f64 {
+    if sheets > FLAT { PAPER * sheet as f64 } else { 0.0 }
 }
 
 /// Which page stands on the left and on the right of each side, from 0; none is blank. The first
@@ -57,6 +73,7 @@ fn order(pages: usize, direction: Direction) -> Vec<[Option<usize>; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::page::{Info, Structure};
 
     /// Folds a stack of sheets and turns its leaves, as a reader does.
     fn read(sides: &[[Option<usize>; 2]], direction: Direction) -> Vec<Option<usize>> {
@@ -71,6 +88,34 @@ mod tests {
             leaves.extend([sheet[1][second], sheet[0][first]]);
         }
         leaves
+    }
+
+    #[test]
+    fn pages_of_inner_sheets_lie_nearer_to_the_fold() {
+        for (sheets, expected) in [(2, vec![0.0, 0.0]), (4, vec![0.0, 0.1, 0.2, 0.3])] {
+            let size = Size::new(100.0, 140.0);
+            let page = Page { size, bleed: Pt::ZERO, margin: Pt::ZERO, items: Vec::new() };
+            let folded = fold(
+                Pages {
+                    pages: vec![page; sheets * 4],
+                    structure: Structure::default(),
+                    outline: Vec::new(),
+                    info: Info::default(),
+                    warnings: Vec::new(),
+                },
+                Direction::Ltr,
+            );
+            assert_eq!(folded.pages.len(), sheets * 2);
+            for (index, side) in folded.pages.iter().enumerate() {
+                let places = side.items.iter().map(|placed| match &placed.item {
+                    Item::Page(page) => page.transform.translation().x,
+                    _ => panic!("a page"),
+                });
+                let creep = expected[index / 2] * MM;
+                let off = places.zip([creep, 100.0 - creep]).map(|(x, wanted)| (x - wanted).abs());
+                assert!(off.fold(0.0, f64::max) < 1e-9, "{sheets} sheets, side {index}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A poster, put together.
 
+mod care;
 mod palette;
 mod panels;
 mod safety;
@@ -84,6 +85,7 @@ pub(crate) fn poster<'a>(
         often,
         safety: safety::lines(scene, file, &picks, &stop, &mut guide),
         stop,
+        care: care::lines(scene, &picks, format, design),
         contact: safety::contact(scene, &mut clinic),
         legend: legend(scene, &panels),
         review: review(scene, &signature, &picks),

@@ -170,12 +170,15 @@ def warnings_of(sheet):
 def warnings_of_poster(sheet, locale):
     """What must never be missing from what hangs on a wall."""
     yield from (locale["messages"][f"poster.stop_{reason}"] for reason in ("pain", "numb", "dizzy"))
+    if sheet.guide.get("format") in WITHOUT_CUES:
+        yield locale["messages"]["poster.learned"]
     for id in library.exercises_of(sheet.guide):
         exercise = library.in_language(library.every("exercise")[id], sheet.language)
         if sheet.guide.get("design") == "focus":
             yield from exercise["cautions"]
         elif sheet.guide.get("format") not in WITHOUT_CUES:
             yield exercise["cue"]
+            yield from exercise["poster_cautions"]
         yield from (reason.rstrip(".") for reason in exercise.get("stop_if", []))
         yield from (locale["terms"]["ask_first"][reason] for reason in exercise.get("ask_first", []))
 

@@ -12,17 +12,21 @@ const CUE_LETTERS: usize = 50;
 const LABELS: usize = 4;
 /// Letters of a name in a diary's row or a poster's panel, spaces included.
 const NAME_LETTERS: usize = 11;
+/// Letters of a caution at the foot of a poster, spaces included.
+const CAUTION_LETTERS: usize = 60;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, exercise) in view.exercises() {
         problems.extend(cue(exercise.cue.as_ref()));
         problems.extend(name(&exercise.name, exercise.poster_name.as_ref()));
         problems.extend(exercise.figures.iter().filter_map(labels));
+        problems.extend(cautions(&exercise.cautions, &exercise.poster_cautions));
         for words in exercise.translations.values() {
             problems.extend(cue(words.cue.as_ref()));
             // Without a translated name, the name that is printed is the one above.
             let named = words.name.as_ref().unwrap_or(&exercise.name);
             problems.extend(name(named, words.poster_name.as_ref()));
+            problems.extend(words.poster_cautions.iter().filter_map(caution));
         }
     }
     let uses = view.posters().flat_map(|(_, poster)| &poster.exercises);
@@ -55,6 +59,29 @@ fn labels(figure: &Figure) -> Option<Diagnostic> {
         Diagnostic::error("too-many", message, &over.at)
             .help(format!("keep the {LABELS} that matter most")),
     )
+}
+
+/// A caution left out of the short ones would be missing from posters.
+fn cautions(all: &[Text], short: &[Text]) -> Vec<Diagnostic> {
+    let mut problems: Vec<Diagnostic> = short.iter().filter_map(caution).collect();
+    if let Some(first) = short.first()
+        && short.len() != all.len()
+    {
+        let (few, many) = (short.len(), all.len());
+        let message = format!("{few} `poster_cautions` for {many} `cautions`");
+        let help = "write one for each, in the same order, so that posters leave none out";
+        problems.push(Diagnostic::error("count-differs", message, &first.at).help(help));
+    }
+    problems
+}
+
+fn caution(caution: &Text) -> Option<Diagnostic> {
+    let letters = caution.chars().count();
+    (letters > CAUTION_LETTERS).then(|| {
+        let message = format!("the poster caution has {letters} letters");
+        Diagnostic::error("too-long", message, &caution.at)
+            .help(format!("at most {CAUTION_LETTERS} letters fit a poster"))
+    })
 }
 
 fn name(name: &Text, poster_name: Option<&Text>) -> Option<Diagnostic> {

@@ -81,6 +81,7 @@ fn exercise(
     compare.text("easier", sentence(&original.easier).as_ref(), words.easier.as_ref());
     compare.text("harder", sentence(&original.harder).as_ref(), words.harder.as_ref());
     compare.text("cue", original.cue.as_ref(), words.cue.as_ref());
+    compare.list("poster_cautions", &original.poster_cautions, &words.poster_cautions);
     let first = words.figures.first().map(|figure| &figure.at);
     compare.count("figures", original.figures.len(), words.figures.len(), first);
     for (figure, words) in original.figures.iter().zip(&words.figures) {

@@ -1,7 +1,7 @@
 //! The pocket card: exercises on its front, the clinic and the safety lines on its back.
 
 use super::draft::Draft;
-use super::foot::{code_frame, sign_frame, sign_side};
+use super::foot::{code_frame, lines, set, sign_frame, sign_side};
 use super::head::clinic_block;
 use super::panel::{number, numeral_size};
 use super::panels::too_full;
@@ -15,7 +15,7 @@ use crate::units::{Pt, mm, pt};
 /// Between columns.
 const GUTTER: Pt = mm(2.2);
 /// Side of the code.
-const CODE: Pt = mm(17.5);
+const CODE: Pt = mm(16.8);
 /// Cap height of letters, as a share of their size.
 const CAP: f32 = 0.7;
 
@@ -111,23 +111,20 @@ fn back(d: &mut Draft<'_>) -> Frame {
         let line = d.contact(web, &small, None);
         frame.place(margin, top - line.height, line);
     }
-    let y = top + mm(1.4);
+    let y = top + mm(1.2);
     frame.decorate(line((margin, y), (margin + inner, y), d.rule(), pt(0.5)));
     let safety = d.style.safety(d.floors.safety);
     let side = sign_side(&safety);
     let hang = side + mm(1.4);
-    let start = y + mm(1.9);
-    let mut words = Frame::new(inner - hang, Pt::ZERO);
-    let between = safety.leading - safety.size * CAP;
-    for text in &poster.safety {
-        let line = d.paragraph(text, &safety, inner - hang);
-        words.stack(if words.height > Pt::ZERO { between } else { Pt::ZERO }, line);
-    }
+    let start = y + mm(1.6);
+    d.crowd();
+    let lines = lines(d, 0.0);
+    let words = set(d, &lines, inner - hang);
     let review: Vec<String> = poster.review.iter().map(Text::to_plain).collect();
     let at = poster.review.first().and_then(|text| text.at.clone());
     let review = d.paragraph(&Text { at, ..Text::plain(review.join("  ")) }, &small, inner);
     let review_top = d.sheet.height - margin - review.height;
-    let over = start + words.height + mm(1.1) - review_top;
+    let over = start + words.height + mm(0.8) - review_top;
     if over > Pt::ZERO {
         let message = format!(
             "the safety lines are {:.0} mm too high for the back of the card",

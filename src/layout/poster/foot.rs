@@ -11,12 +11,17 @@ use crate::layout::text::{Align, Style};
 use crate::resolve::document::{Format, Inline, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::BezPath;
-use std::ops::Range;
 
 /// Cap height of letters, as a share of their size.
 const CAP: f32 = 0.7;
+/// Size of reasons to stop and to ask first, in points of A3; and of what to take care of, which is
+/// longer, and read close by before one starts.
+const SAFETY: f32 = 16.0;
+const CARE: f32 = 12.0;
 /// The code on what is read from near.
 const NEAR_CODE: Pt = mm(22.0);
+/// From line to line of safety lines on a crowded sheet, in sizes of their text.
+const CROWDED_LEADING: f32 = 1.16;
 /// The least width of safety lines, in letters.
 const LEAST_LETTERS: f32 = 24.0;
 /// The widest an address may be on one line, as a share of the foot.
@@ -33,11 +38,15 @@ pub(super) struct Parts {
 /// have this share of their usual size, and never less than their floor; the code grows where they
 /// leave it the height.
 pub(super) fn foot(d: &mut Draft<'_>, parts: Parts, share: f32) -> Frame {
-    let plain = foot_with(d, parts, Shape { share, code: 1.0, lead: false });
-    // Reasons to stop take the whole width where that makes the foot lower.
-    let led = foot_with(d, parts, Shape { share, code: 1.0, lead: true });
-    let lead = led.height < plain.height - pt(0.5);
-    let plain = if lead { led } else { plain };
+    let mut lead = 0;
+    let mut plain = foot_with(d, parts, Shape { share, code: 1.0, lead });
+    // The first lines take the whole width where that makes the foot lower.
+    for more in 1..=lines(d, share).len() {
+        let led = foot_with(d, parts, Shape { share, code: 1.0, lead: more });
+        if led.height < plain.height - pt(0.5) {
+            (plain, lead) = (led, more);
+        }
+    }
     for larger in [1.5, 1.35, 1.2] {
         if !parts.contact {
             break;
@@ -57,15 +66,15 @@ struct Shape {
     share: f32,
     /// Side of the code, against what is usual.
     code: f32,
-    /// Whether the first line stands over all that follows, the contact too.
-    lead: bool,
+    /// How many of the first lines stand over all that follows, the contact too.
+    lead: usize,
 }
 
 fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
     let Shape { share, code, lead } = shape;
     let inner = d.sheet.inner();
     let gap = d.sheet.white(5.0).max(mm(3.2));
-    let safety = d.style.safety(d.size(16.0 * share, d.floors.safety));
+    let safety = d.style.safety(d.size(SAFETY * share, d.floors.safety));
     let contact = if parts.contact { contact(d, &safety, code) } else { Frame::default() };
     let sign = sign_side(&safety);
     let hang = sign + d.sheet.mm(4.0).max(mm(2.0));
@@ -74,11 +83,12 @@ fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
     let roomy = beside - hang >= safety.size * (0.55 * LEAST_LETTERS);
     // On a narrow sheet the contact stands under the words.
     let width = if roomy { beside } else { inner } - hang;
-    let led = if lead && roomy { 1.min(d.poster.safety.len()) } else { 0 };
+    let lines = lines(d, share);
+    let (first, rest) = lines.split_at(if roomy { lead } else { 0 });
     let between = safety.leading - safety.size * CAP;
-    let first = safety_lines(d, 0..led, &safety, inner - hang);
-    let top = if led > 0 { first.height + between } else { Pt::ZERO };
-    let words = safety_lines(d, led..d.poster.safety.len(), &safety, width);
+    let first = set(d, first, inner - hang);
+    let top = if first.height > Pt::ZERO { first.height + between } else { Pt::ZERO };
+    let words = set(d, rest, width);
     let print = small_print(d, width);
     let column = words.height + safety.size * 0.9 + print.height;
     let height = top + if roomy { column.max(contact.height) } else { column };
@@ -101,12 +111,40 @@ fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
     frame
 }
 
-/// These safety lines, one under the other.
-fn safety_lines(d: &mut Draft<'_>, lines: Range<usize>, style: &Style, width: Pt) -> Frame {
+/// Reasons to stop, what to take care of, whom to ask first, in the order they are read. On a
+/// crowded sheet those of one size follow one another on a line.
+pub(super) fn lines(d: &Draft<'_>, share: f32) -> Vec<(Text, Style)> {
     let poster = d.poster;
+    let crowded = d.sheet.air < 1.0;
+    let style = |base: f32, floor: Pt| {
+        let style = d.style.safety(d.size(base * share, floor));
+        let leading = if crowded { style.size * CROWDED_LEADING } else { style.leading };
+        Style { leading, ..style }
+    };
+    let (safety, care) = (style(SAFETY, d.floors.safety), style(CARE, d.floors.care));
+    let (stop, rest) = poster.safety.split_at(1.min(poster.safety.len()));
+    let mut lines: Vec<(Text, Style)> = Vec::new();
+    for (texts, style) in [(stop, &safety), (&poster.care[..], &care), (rest, &safety)] {
+        for text in texts {
+            match lines.last_mut() {
+                Some((last, known))
+                    if crowded && known.size == style.size && last.language == text.language =>
+                {
+                    last.inlines.push(Inline::Plain(" ".to_owned()));
+                    last.inlines.extend(text.inlines.iter().cloned());
+                }
+                _ => lines.push((text.clone(), style.clone())),
+            }
+        }
+    }
+    lines
+}
+
+/// Lines one under the other.
+pub(super) fn set(d: &mut Draft<'_>, lines: &[(Text, Style)], width: Pt) -> Frame {
     let mut frame = Frame::new(width, Pt::ZERO);
-    let gap = style.leading - style.size * CAP;
-    for (index, text) in poster.safety[lines].iter().enumerate() {
+    for (index, (text, style)) in lines.iter().enumerate() {
+        let gap = style.leading - style.size * CAP;
         let words = d.paragraph(text, style, width);
         frame.stack(if index == 0 { Pt::ZERO } else { gap }, words);
     }

@@ -270,7 +270,7 @@ fn between(d: &Draft<'_>) -> Pt {
 
 fn purpose_style(d: &Draft<'_>) -> Style {
     let base = if d.sheet.landscape { 25.0 } else { 28.0 };
-    d.style.purpose(d.size(base, d.floors.cue))
+    d.style.purpose(d.size(base * d.sheet.air, d.floors.cue))
 }
 
 /// Whether title, sentence in two lines, numbers and clinic stand in one row.
@@ -390,12 +390,10 @@ fn first_run(frame: &Frame) -> Option<Pt> {
 /// Numbers with their words: *5 minutes | 2 times a day*.
 pub(super) fn facts_frame(d: &mut Draft<'_>, facts: &[Quantity], on: Option<Color>) -> Frame {
     let base = if d.sheet.landscape { 42.0 } else { 44.0 };
-    let number = tinted(d.style.number(d.size(base, d.floors.cue * 1.6)), on);
-    let unit = Style {
-        leading: d.size(20.0, d.floors.safety) * 1.1,
-        balance: true,
-        ..tinted(d.style.unit(d.size(20.0, d.floors.safety)), on)
-    };
+    let number = d.size(base * d.sheet.air, d.floors.cue * 1.6);
+    let number = tinted(d.style.number(number), on);
+    let unit = d.size(20.0 * d.sheet.air, d.floors.safety);
+    let unit = Style { leading: unit * 1.1, balance: true, ..tinted(d.style.unit(unit), on) };
     let mut frame = Frame::default();
     for fact in facts {
         let figure = d.words(&fact.number, fact.at.as_ref(), &number);

@@ -11,9 +11,16 @@ use crate::resolve::document::Panel;
 use crate::units::Pt;
 
 /// Title and foot give way in these steps, in shares of their usual size, before panels do; last of
-/// all the white between the parts.
-const STEPS: [(f32, bool); 5] =
-    [(1.0, false), (0.9, false), (0.8, false), (0.7, false), (0.7, true)];
+/// all the white between the parts, and the title down to its floor.
+const STEPS: [(f32, bool); 7] = [
+    (1.0, false),
+    (0.9, false),
+    (0.8, false),
+    (0.7, false),
+    (0.7, true),
+    (0.5, true),
+    (0.35, true),
+];
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {

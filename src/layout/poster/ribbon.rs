@@ -74,7 +74,7 @@ fn safety(d: &mut Draft<'_>, width: Pt) -> Frame {
     let side = sign_side(&style);
     let hang = side * 1.35;
     let mut inlines = Vec::new();
-    for text in &poster.safety {
+    for text in poster.safety_lines() {
         if !inlines.is_empty() {
             inlines.push(crate::resolve::document::Inline::Plain(" ".to_owned()));
         }

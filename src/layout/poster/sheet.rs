@@ -96,6 +96,8 @@ pub(super) struct Floors {
     pub(super) title: Pt,
     /// *Stop if*, *Ask us first*.
     pub(super) safety: Pt,
+    /// What to take care of: read from as far as the rest.
+    pub(super) care: Pt,
     /// Review, addresses.
     pub(super) small: Pt,
     /// How much farther it is read from than is usual.
@@ -124,6 +126,7 @@ impl Floors {
             title: size(title).max(height * SEEN_TITLE),
             // What must be read before moving is read from near too: it never shrinks.
             safety: pt(safety * far.max(1.0)),
+            care: size(safety),
             small: pt(small * far.max(1.0)),
             far,
             // The face of a tent is low.

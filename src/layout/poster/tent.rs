@@ -19,6 +19,8 @@ use crate::units::{Pt, mm, pt};
 const FACE: f32 = 0.41;
 /// White at the upper and lower edge of a face.
 const EDGE: (Pt, Pt) = (mm(8.0), mm(8.5));
+/// The least size of safety lines on the base of a full tent.
+const BASE: Pt = pt(9.5);
 /// Height of the flap.
 const FLAP: Pt = mm(11.0);
 
@@ -30,12 +32,30 @@ pub(super) struct Tent {
     pub(super) turned: Frame,
 }
 
-/// The whole sheet.
+/// The whole sheet, with less white between its lines where it is too full otherwise.
 pub(super) fn tent(d: &mut Draft<'_>) -> Tent {
+    let before = d.type_.diagnostics.len();
+    let tent = folded(d);
+    if d.type_.diagnostics.len() == before {
+        return tent;
+    }
+    d.type_.diagnostics.truncate(before);
+    d.crowd();
+    folded(d)
+}
+
+fn folded(d: &mut Draft<'_>) -> Tent {
     let poster = d.poster;
     let (width, margin) = (d.sheet.width, d.sheet.margin);
     // The base takes the height its safety lines need; the faces share the rest.
-    let foot = foot(d, Parts { contact: true }, 1.0);
+    // A stop line stands on both faces; the base is read in the hand, before it is folded away.
+    let floors = d.floors;
+    let crowded = d.sheet.air < 1.0;
+    if crowded {
+        (d.floors.safety, d.floors.care) = (BASE, BASE);
+    }
+    let foot = foot(d, Parts { contact: true }, if crowded { 0.0 } else { 1.0 });
+    d.floors = floors;
     let base = mm(4.5) + foot.height + mm(3.0) + FLAP + margin;
     let height = (d.sheet.height * FACE).min((d.sheet.height - base) / 2.0);
     let split = if poster.faces_of_tent.is_empty() {

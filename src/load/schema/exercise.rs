@@ -52,6 +52,9 @@ record! {
             cue: Option<Text>,
             /// A name of at most 11 letters, where the name is longer.
             poster_name: Option<Text>,
+            /// The cautions again, each in at most 60 letters, for posters of several exercises. As
+            /// many as the exercise has; where absent, such posters print the cautions themselves.
+            poster_cautions: Vec<Text>,
             /// Where the content comes from.
             sources: Vec<Reference>,
             /// Who read it.
@@ -125,6 +128,8 @@ record! {
             cue: Option<Text>,
             /// At most 11 letters.
             poster_name: Option<Text>,
+            /// As many as the exercise has cautions, each of at most 60 letters.
+            poster_cautions: Vec<Text>,
             /// As many as the exercise has, in the same order.
             figures: Vec<FigureWords>,
             /// As many as the exercise has, in the same order; titles of their own language if absent.

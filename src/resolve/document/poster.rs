@@ -48,6 +48,9 @@ pub struct Poster {
     pub safety: Vec<Text>,
     /// The one line of it that every face of a tent carries: *Stop if …*
     pub stop: Text,
+    /// What to take care of, each caution after the numbers of its exercises. Never dropped, never
+    /// cut; empty where one large exercise has it beside its steps.
+    pub care: Vec<Text>,
     /// How to reach the clinic.
     pub contact: PosterContact,
     /// What arrows and glows mean; absent where no picture has any.
@@ -60,6 +63,14 @@ pub struct Poster {
     pub flap: Text,
     /// What a file manager shows.
     pub metadata: Metadata,
+}
+
+impl Poster {
+    /// When to stop, what to take care of, whom to ask first: in the order they are read.
+    pub fn safety_lines(&self) -> impl Iterator<Item = &Text> {
+        let (stop, rest) = self.safety.split_at(1.min(self.safety.len()));
+        stop.iter().chain(&self.care).chain(rest)
+    }
 }
 
 /// How a poster shows its exercises.
