@@ -7,7 +7,7 @@ mod props;
 
 use super::file::{self, PoseFile, RestOn};
 use super::mix::{self, Who};
-use super::values::{Degrees, Spot};
+use super::values::{Degrees, Lean, Spot};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::figure::pose::{
     Bend, Camera, Hair, Person, Places, Pose, Prop, Rest, Root, Shoulder, Side, Sides,
@@ -24,10 +24,11 @@ pub(super) fn build(file: &PoseFile, of_mix: &Person, problems: &mut Vec<Diagnos
     let props = file.props.as_ref().map(|props| props::props(props, problems)).unwrap_or_default();
     let mut builder = Builder { props: &props, problems };
     let (lumbar, thoracic) = spine(file);
+    let root = root(file, &lumbar, &thoracic);
     Pose {
         person: person(file, of_mix),
         camera: camera(file),
-        root: root(file),
+        root,
         rest: builder.rest(file),
         lumbar,
         thoracic,
@@ -41,8 +42,8 @@ pub(super) fn build(file: &PoseFile, of_mix: &Person, problems: &mut Vec<Diagnos
             right: builder.arm(file.arm_right.as_ref(), Side::Right),
         },
         legs: Sides {
-            left: builder.leg(file.leg_left.as_ref(), Side::Left),
-            right: builder.leg(file.leg_right.as_ref(), Side::Right),
+            left: builder.leg(file.leg_left.as_ref(), Side::Left, root.pitch),
+            right: builder.leg(file.leg_right.as_ref(), Side::Right, root.pitch),
         },
         ghost: None,
         highlights: file.highlights.iter().flatten().filter_map(|h| builder.highlight(h)).collect(),
@@ -125,12 +126,23 @@ fn shoulder(shoulder: Option<&file::Shoulder>) -> Shoulder {
     })
 }
 
-fn root(file: &PoseFile) -> Root {
+/// Lean of a straight back that is level, in degrees: on hands and knees the hips are a little
+/// lower than the shoulders.
+const LEVEL: f64 = 79.0;
+/// How much of a bend of the lower and of the upper back turns the line from the hips to the
+/// shoulders: what of that line lies above the joints that bend.
+const TURNED: [f64; 2] = [0.85, 0.5];
+
+fn root(file: &PoseFile, lumbar: &Bend, thoracic: &Bend) -> Root {
     let Some(pelvis) = &file.pelvis else { return Root { at: STANDING, ..Root::default() } };
     Root {
         at: pelvis.spot.map_or(STANDING, Spot::point),
         yaw: number(pelvis.turn),
-        pitch: number(pelvis.lean),
+        pitch: match pelvis.lean {
+            Some(Lean::Level) => LEVEL - lumbar.flex * TURNED[0] - thoracic.flex * TURNED[1],
+            Some(Lean::Angle(angle)) => angle.0,
+            None => 0.0,
+        },
         roll: number(pelvis.roll),
     }
 }

@@ -77,6 +77,29 @@ fn a_side_of_its_own_wins_over_both_and_angles_lie_over_angles() {
 }
 
 #[test]
+fn on_hands_and_knees_the_pelvis_gives_way_to_the_back_and_the_thighs_stay_upright() {
+    let read = |text: &str| {
+        let pose = sound(&format!("base: all-fours\n{text}\n"));
+        let LegReach::Angles { hip_flex, .. } = pose.legs.left.reach else { panic!("angles") };
+        assert_eq!(hip_flex, pose.root.pitch, "{text}");
+        pose.root.pitch
+    };
+    let hump = read("spine: {flex: 60}");
+    let hollow = read("spine: {flex: -40}");
+    assert!(hump < 50.0 && hollow > 95.0, "{hump} {hollow}");
+    assert_eq!(read("pelvis: {lean: 20}"), 20.0, "a number wins");
+    assert_eq!(read_text("pelvis: {lean: levl}\n").1, ["bad-value"]);
+}
+
+#[test]
+fn a_glow_on_the_front_of_the_trunk_is_on_the_skin_and_others_are_at_the_joint() {
+    for (text, on_skin) in [("chest", true), ("{at: chest, offset: [0, 0.1, 0]}", false)] {
+        let pose = sound(&format!("highlights: [{{at: {text}}}]\n"));
+        assert_eq!(matches!(pose.highlights[0].value.at, Point::Surface { .. }), on_skin, "{text}");
+    }
+}
+
+#[test]
 fn an_arm_with_a_new_target_forgets_the_old_palm_and_one_without_keeps_it() {
     let start = ("start", "base: seated\narm.L: {hand: knee.L, palm: up, elbow_to: left}\n");
     let arm = |text: &str| {

@@ -59,6 +59,46 @@ number!(
     Aspect, "0.2 to 5", 0.2 to 5.0
 );
 
+/// Declares an angle that a word can stand for.
+macro_rules! angle_or_word {
+    ($(#[$meta:meta])* $name:ident, $(#[$says:meta])* $variant:ident = $word:literal) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub enum $name {
+            /// In degrees.
+            Angle(Degrees),
+            $(#[$says])*
+            $variant,
+        }
+
+        impl Decode for $name {
+            fn decode(node: &Node<'_>, cx: &mut Context) -> Option<$name> {
+                match &node.kind {
+                    Kind::Scalar { text, .. } if text == $word => Some($name::$variant),
+                    _ => Degrees::decode(node, cx).map($name::Angle),
+                }
+            }
+        }
+
+        inline_schema!($name, json_schema!({"anyOf": [
+            {"type": "number", "minimum": -180.0, "maximum": 180.0}, {"const": $word}
+        ]}));
+    };
+}
+
+angle_or_word!(
+    /// How far the pelvis leans.
+    Lean,
+    /// As far as makes the trunk level, however the back is bent.
+    Level = "level"
+);
+angle_or_word!(
+    /// How far a thigh is lifted forwards.
+    Thigh,
+    /// As far as makes it stand upright, however the pelvis leans.
+    Upright = "upright"
+);
+
 /// Numbers in brackets.
 fn numbers<const N: usize>(node: &Node<'_>, cx: &mut Context, example: &str) -> Option<[f64; N]> {
     let Kind::Sequence(items) = &node.kind else {

@@ -252,7 +252,7 @@ impl Found {
             Diagnostic::error("unreachable", message, at)
         };
         self.problems
-            .push(problem.help("Move the target nearer, or the trunk or the root towards it"));
+            .push(problem.help("Move the target nearer, or the pelvis or the trunk towards it"));
     }
 
     fn arm(&mut self, rig: &Rig, side: Side, at: Option<&Place>) {

@@ -10,7 +10,7 @@ use crate::figure::pose::{
 use crate::figure::read::file::{self, Hand, HandWord};
 use crate::figure::read::names::{Furniture, Name};
 use crate::figure::read::target::{Anchor, Target};
-use crate::figure::read::values::Aim;
+use crate::figure::read::values::{Aim, Thigh};
 use glam::{DMat3, DVec3};
 
 /// Joint limit of a wrist, in degrees: it has 80 to the palm and 70 to the back of the hand (AAOS, in
@@ -107,7 +107,8 @@ impl Builder<'_> {
     }
 
     /// A leg; it is straight where the file says nothing.
-    pub(super) fn leg(&mut self, said: Option<&file::Leg>, side: Side) -> Leg {
+    /// `lean` is the lean of the pelvis, in degrees.
+    pub(super) fn leg(&mut self, said: Option<&file::Leg>, side: Side, lean: f64) -> Leg {
         let Some(said) = said else {
             let reach = LegReach::Angles {
                 hip_flex: 0.0,
@@ -128,7 +129,11 @@ impl Builder<'_> {
             toe_direction: said.toes_to.map(|aim| aim.direction(Some(side))),
         };
         let angles = LegReach::Angles {
-            hip_flex: number(said.flex),
+            hip_flex: match said.flex {
+                Some(Thigh::Upright) => lean,
+                Some(Thigh::Angle(angle)) => angle.0,
+                None => 0.0,
+            },
             hip_abduction: number(said.abduct),
             hip_rotation: number(said.rotate),
             knee_flex: number(said.knee),

@@ -5,16 +5,28 @@ use super::{Builder, number};
 use crate::diagnostic::Spanned;
 use crate::figure::pose::{Arrow, Highlight, PagePoint};
 use crate::figure::read::file;
-use crate::figure::read::target::End;
+use crate::figure::read::names::Name;
+use crate::figure::read::target::{Anchor, End, Target};
+use glam::DVec3;
 
 /// Width of an arrow's shaft, in thousandths of a metre.
 const SHAFT: f64 = 13.0;
+
+/// Whether a place is on the front of head or trunk and nothing moves it. Its joint lies deep
+/// inside, so that a glow there would be beside the place, or on the back: it goes on the skin.
+fn is_deep(target: &Target) -> bool {
+    let Anchor::Named(Name::Body(spot, _)) = target.anchor else { return false };
+    let moved = target.offset != DVec3::ZERO || target.shift != DVec3::ZERO;
+    !spot.paired && spot.outwards(None).z > 0.0 && !moved
+}
 
 impl Builder<'_> {
     /// A glow.
     pub(super) fn highlight(&mut self, said: &file::Highlight) -> Option<Spanned<Highlight>> {
         let said = &said.0;
-        let at = self.place(&said.place, &said.at, None, Use::Mark)?;
+        let touch = said.place.touch.or(is_deep(&said.place).then_some(true));
+        let place = Target { touch, ..said.place.clone() };
+        let at = self.place(&place, &said.at, None, Use::Mark)?;
         let highlight = Highlight {
             at,
             radius: said.radius.map_or(0.14, |radius| radius.0),

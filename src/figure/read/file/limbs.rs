@@ -4,7 +4,7 @@ use super::{Over, over};
 use crate::diagnostic::{Place, Spanned};
 use crate::figure::pose::{HandPart, Sides};
 use crate::figure::read::target::Target;
-use crate::figure::read::values::{Aim, Bends, Degrees, Share};
+use crate::figure::read::values::{Aim, Bends, Degrees, Share, Thigh};
 use crate::load::declare::{choice, record};
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::{Kind, Node};
@@ -259,8 +259,8 @@ record! {
             foot: Option<Spanned<Target>>,
             /// Which way the knee points, where the foot goes somewhere.
             knee_to: Option<Aim>,
-            /// Degrees the thigh is lifted forwards.
-            flex: Option<Degrees>,
+            /// Degrees the thigh is lifted forwards; or `upright`, however the pelvis leans.
+            flex: Option<Thigh>,
             /// Degrees the thigh is moved out to its side.
             abduct: Option<Degrees>,
             /// Degrees the thigh is turned out about itself.

@@ -4,7 +4,7 @@ use super::Over;
 use crate::diagnostic::Spanned;
 use crate::figure::pose::BodyPart;
 use crate::figure::read::target::{End, Target};
-use crate::figure::read::values::{Aspect, Degrees, Metres, Share, Size, Spot, Vector};
+use crate::figure::read::values::{Aspect, Degrees, Lean, Metres, Share, Size, Spot, Vector};
 use crate::load::declare::{choice, record};
 use crate::load::decode::{Context, Decode};
 use crate::load::yaml::{Kind, Node};
@@ -20,8 +20,9 @@ record! {
             spot as "at": Option<Spot>,
             /// Degrees turned to the person's left, seen from above.
             turn: Option<Degrees>,
-            /// Degrees leaning forwards: 90 lies on the front, -90 on the back.
-            lean: Option<Degrees>,
+            /// Degrees leaning forwards: 90 lies on the front, -90 on the back; or `level`, with
+            /// hips and shoulders at one height however the back is bent.
+            lean: Option<Lean>,
             /// Degrees rolled to the person's left: 90 lies on the left side, -90 on the right.
             roll: Option<Degrees>,
         }
