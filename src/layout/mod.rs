@@ -250,7 +250,7 @@ fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<
     let used: Pt = out.iter().map(|block| block.gap + block.height()).sum();
     let room = c.height - used - gap;
     let glance = document.glance.as_ref().map(|glance| blocks::glance::glance(c, glance));
-    let glance_height = glance.as_ref().map_or(Pt::ZERO, |body| body.height() + gap);
+    let glance_height = glance.as_ref().map_or(Pt::ZERO, |(body, _)| body.height() + gap);
     let mut safety = blocks::safety::safety(c, &document.safety, room - glance_height);
     // Where the first page has no room for both, the numbers give way: what to do in an
     // emergency comes first.
@@ -267,7 +267,13 @@ fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<
     let first = out.len();
     let goes_on = fits && after == 0 && glance.is_some() && safety.len() > 1;
     let later = goes_on.then(|| (first, first + safety.len()));
-    let part = |body| flow::Block { stretch: HEAD_STRETCH, ..flow::Block::of(gap, body) };
+    let part = |(body, snug): blocks::safety::Fit| {
+        let block = flow::Block { stretch: HEAD_STRETCH, ..flow::Block::of(gap, body) };
+        match snug {
+            Some(snug) => block.snug(snug),
+            None => block,
+        }
+    };
     out.extend(safety.into_iter().map(part));
     if let Some(glance) = glance {
         out.insert(first + after, part(glance));
@@ -279,8 +285,8 @@ fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<
     (out, later)
 }
 
-fn first_height(bodies: &[flow::Body]) -> Pt {
-    bodies.first().map_or(Pt::ZERO, flow::Body::height)
+fn first_height(boxes: &[blocks::safety::Fit]) -> Pt {
+    boxes.first().map_or(Pt::ZERO, |(body, _)| body.height())
 }
 
 /// A heading and its exercises in the guide's arrangement.

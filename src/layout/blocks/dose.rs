@@ -23,6 +23,8 @@ const CELL_INSET: Pt = mm(2.5);
 const FOOT_INSET: Pt = mm(1.4);
 /// Between a cell's own phrase and the smaller ones under it.
 const BEFORE_MORE: Pt = mm(2.8);
+/// Between the rows of a foot of two.
+const BETWEEN_ROWS: Pt = mm(3.6);
 /// Width of a line to write a number on, as a share of the number's size.
 const BLANK: f32 = 1.5;
 /// Between *Hold*, the number and the unit.
@@ -74,7 +76,13 @@ pub(crate) fn strip_of(
         let two_lines =
             cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(even * LEAST_CELL));
         let two_lines: Vec<Pt> = two_lines.collect();
-        let own = shares(&two_lines, width, inset).unwrap_or_else(|| vec![even; cells.len()]);
+        let own = shares(&two_lines, width, inset);
+        if let (None, Shape::Foot) = (&own, shape)
+            && let Some(frame) = two_rows(c, cells, width, least)
+        {
+            return frame;
+        }
+        let own = own.unwrap_or_else(|| vec![even; cells.len()]);
         let rooms = own.iter().map(|width| *width - inset * 2.0);
         let (mut set, mut wrapped) = (Vec::new(), Vec::new());
         for (cell, room) in cells.iter().zip(rooms) {
@@ -117,6 +125,46 @@ pub(crate) fn strip_of(
         x += cell_width;
     }
     frame
+}
+
+/// The foot of a cell too narrow for *Hold* beside its number: that phrase on a row of its own over
+/// the others, on one line each where those fit, else their words under their numbers. Nothing
+/// where there is but one phrase or smaller ones belong under it, or where the first is too wide.
+fn two_rows(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, least: Pt) -> Option<Frame> {
+    let (first, others) = cells.split_first()?;
+    let over = in_line(c, first, false);
+    let with_more = cells.iter().any(|cell| !cell.more.is_empty());
+    if others.is_empty() || with_more || over.width + FOOT_INSET * 2.0 > width {
+        return None;
+    }
+    let lines: Vec<Frame> = others.iter().map(|cell| in_line(c, cell, false)).collect();
+    let natural: Vec<Pt> = lines.iter().map(|frame| frame.width).collect();
+    let own = shares(&natural, width, CELL_INSET).or_else(|| shares(&natural, width, FOOT_INSET));
+    let one_line = own.is_some();
+    let widths = own.unwrap_or_else(|| vec![width / others.len() as f32; others.len()]);
+    let under: Vec<Frame> = if one_line {
+        lines
+    } else {
+        let rooms = widths.iter().map(|width| *width - FOOT_INSET * 2.0);
+        others.iter().zip(rooms).map(|(cell, room)| stacked(c, &cell.phrase, room)).collect()
+    };
+    let low = under.iter().map(|frame| frame.height).fold(Pt::ZERO, Pt::max);
+    let height = over.height + BETWEEN_ROWS + low;
+    let pad = mm(3.8).max((least - height) / 2.0);
+    let mut frame = Frame::new(width, height + pad * 2.0);
+    backing(c, &mut frame, Shape::Foot);
+    let (y, rule) = (pad + over.height + BETWEEN_ROWS, c.look.palette.rule);
+    frame.place((width - over.width) / 2.0, pad, over);
+    let mut x = Pt::ZERO;
+    for (cell, cell_width) in under.into_iter().zip(widths) {
+        if x > Pt::ZERO {
+            frame.decorate(line((x, y), (x, y + low), rule, pt(0.75)));
+        }
+        let top = if one_line { low - cell.height } else { Pt::ZERO };
+        frame.place(x + (cell_width - cell.width) / 2.0, y + top, cell);
+        x += cell_width;
+    }
+    Some(frame)
 }
 
 /// Widths of cells that each hold their words on one line: even ones when those do, otherwise as

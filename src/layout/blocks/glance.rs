@@ -13,11 +13,13 @@ use crate::units::{Pt, mm, pt};
 /// Above and below the words, at least; and by how much both together may grow.
 const PAD: Pt = mm(4.4);
 const GIVE: Pt = mm(4.0);
+/// Above and below the words on a page that lacks a little.
+const SNUG_PAD: Pt = mm(3.1);
 /// Between a divider and the words after it.
 const DIVIDER: Pt = mm(4.5);
 
-/// The box, which takes up free height above and below its words.
-pub(crate) fn glance(c: &mut Composer<'_>, glance: &Glance) -> Body {
+/// The box, which takes up free height above and below its words; and the lowest it may be.
+pub(crate) fn glance(c: &mut Composer<'_>, glance: &Glance) -> (Body, Option<Body>) {
     let width = c.width - INSET * 2.0;
     let inner = if c.look.large() || c.width < mm(150.0) {
         compact(c, glance, width)
@@ -25,8 +27,10 @@ pub(crate) fn glance(c: &mut Composer<'_>, glance: &Glance) -> Body {
         cells(c, glance, width)
     };
     let (fill, ink) = (c.look.palette.fill, c.look.palette.ink);
+    let low = boxed(inner.clone(), inner.height + SNUG_PAD * 2.0, fill, ink);
     let least = inner.height + PAD * 2.0;
-    Body::growing(least, least + GIVE, move |height| boxed(inner, height, fill, ink))
+    let body = Body::growing(least, least + GIVE, move |height| boxed(inner, height, fill, ink));
+    (body, Some(Body::Fixed(low)))
 }
 
 /// A tinted box of a height, or an outlined one where ink is saved.

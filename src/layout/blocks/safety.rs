@@ -18,40 +18,78 @@ const ITEM_GIVE: f32 = 0.35;
 /// Relative widths of the columns: emergencies are longer phrases.
 const SHARES: (f32, f32) = (1.12, 1.0);
 
+/// What of a gap stays where room is short.
+const SNUG: f32 = 0.7;
+
+/// A box, and the same with less space in it, for a page that lacks a little.
+pub(crate) type Fit = (Body, Option<Body>);
+
 /// The box as wide as the column. When it does not fit the `room` left on the first page but its
 /// first part does, or when it is higher than a page, that part gets a box of its own, and so does
 /// the rest: nothing is dropped, nothing shrinks, and the emergency number stays on the first page.
-pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Body> {
-    let width = c.width - INSET * 2.0;
-    let large = c.look.large();
-    let two_columns = !large && c.width >= mm(150.0);
-    let below_title = if large { mm(7.0) } else { mm(5.2) };
-
-    let title = title(c, safety, width, two_columns);
-    let closing = closing(c, safety, width);
-    let mut whole = Column::from(title.clone());
-    lists(c, safety, &mut whole, below_title, two_columns);
-    close(c, &mut whole, closing.clone());
-    let whole = boxed(c, whole);
-    if whole.height() <= room {
-        return vec![whole];
+pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Fit> {
+    let natural = Boxes::set(c, safety);
+    let outer = c.look.clone();
+    c.look = outer.snug();
+    let snug = Boxes::set(c, safety);
+    c.look = outer;
+    if natural.whole.height() <= room {
+        return vec![(natural.whole, Some(snug.whole))];
     }
-    let mut call = Column::from(title);
-    call.append(below_title, GIVE, list(c, &safety.emergency_label, &safety.emergency, width));
-    let call = boxed(c, call);
-    if whole.height() <= c.height && call.height() > room {
-        return vec![whole];
+    if snug.whole.height() <= room {
+        return vec![(snug.whole, None)];
     }
-    let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
-    let mut rest = stop.clone();
-    close(c, &mut rest, closing.clone());
-    let rest = boxed(c, rest);
-    if rest.height() <= c.height {
-        return vec![call, rest];
+    if natural.whole.height() <= c.height && natural.call.height() > room {
+        return vec![(natural.whole, Some(snug.whole))];
     }
-    let apart = [Some(stop), closing.map(Column::from)];
-    let apart = apart.into_iter().flatten().map(|inner| boxed(c, inner));
+    let call = (natural.call, Some(snug.call));
+    if natural.rest.height() <= c.height {
+        return vec![call, (natural.rest, Some(snug.rest))];
+    }
+    let apart = natural.apart.into_iter().zip(snug.apart.into_iter().map(Some));
     std::iter::once(call).chain(apart).collect()
+}
+
+/// The box and its parts, each in a box of its own.
+struct Boxes {
+    whole: Body,
+    /// When to call for help.
+    call: Body,
+    /// All but that.
+    rest: Body,
+    /// The parts of the rest.
+    apart: Vec<Body>,
+}
+
+impl Boxes {
+    fn set(c: &mut Composer<'_>, safety: &Safety) -> Boxes {
+        let width = c.width - INSET * 2.0;
+        let large = c.look.large();
+        let two_columns = !large && c.width >= mm(150.0);
+        let below_title = space(c, if large { mm(7.0) } else { mm(5.2) });
+        let title = title(c, safety, width, two_columns);
+        let closing = closing(c, safety, width);
+        let mut whole = Column::from(title.clone());
+        lists(c, safety, &mut whole, below_title, two_columns);
+        close(c, &mut whole, closing.clone());
+        let mut call = Column::from(title);
+        call.append(below_title, GIVE, list(c, &safety.emergency_label, &safety.emergency, width));
+        let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
+        let mut rest = stop.clone();
+        close(c, &mut rest, closing.clone());
+        let apart = [Some(stop), closing.map(Column::from)].into_iter().flatten();
+        Boxes {
+            whole: boxed(c, whole),
+            call: boxed(c, call),
+            rest: boxed(c, rest),
+            apart: apart.map(|inner| boxed(c, inner)).collect(),
+        }
+    }
+}
+
+/// A gap, smaller where room is short.
+fn space(c: &Composer<'_>, natural: Pt) -> Pt {
+    if c.look.sizes.snug { natural * SNUG } else { natural }
 }
 
 /// Puts the closing words under a line at the end of the box.
@@ -65,13 +103,14 @@ fn close(c: &Composer<'_>, inner: &mut Column, closing: Option<Frame>) {
         c.look.palette.stop,
         pt(0.6),
     ));
-    under.stack(if large { mm(6.0) } else { mm(4.0) }, closing);
-    inner.push(if large { mm(5.4) } else { mm(4.4) }, GIVE, under);
+    under.stack(space(c, if large { mm(6.0) } else { mm(4.0) }), closing);
+    inner.push(space(c, if large { mm(5.4) } else { mm(4.4) }), GIVE, under);
 }
 
 /// Words in an outline of the stop colour.
 fn boxed(c: &Composer<'_>, inner: Column) -> Body {
     let (top, bottom) = (mm(5.0), if c.look.large() { mm(6.0) } else { mm(5.0) });
+    let (top, bottom) = (space(c, top), space(c, bottom));
     let (width, stop) = (c.width, c.look.palette.stop);
     let least = inner.height() + top + bottom;
     let most = least + inner.give();
@@ -159,12 +198,10 @@ fn list(c: &mut Composer<'_>, label: &Text, items: &[Text], width: Pt) -> Column
     let mark = Mark::Dot(c.look.palette.stop, if large { mm(6.0) } else { mm(3.8) });
     for (index, item) in items.iter().enumerate() {
         let item = c.list_item(index, item, &body, width, &mark);
-        let gap = if index > 0 {
-            gap
-        } else if large {
-            mm(5.5)
-        } else {
-            mm(3.6)
+        let gap = match (index, large) {
+            (0, true) => space(c, mm(5.5)),
+            (0, false) => space(c, mm(3.6)),
+            _ => gap,
         };
         column.push(gap, body.size * ITEM_GIVE, item.role(Role::List { numbered: false }));
     }
