@@ -4,12 +4,10 @@
 //! primary colour; of the others, the one most unlike it is the accent. Hues are compared in OKLCH,
 //! where equal angles look equally different.
 
-use carepress::color::{Color, Oklch};
-use carepress::picture::{Picture, Raster};
-use kurbo::{BezPath, Shape};
-use std::collections::BTreeMap;
+use carepress::color::Color;
+use carepress::picture::Picture;
+use carepress::picture::areas::{Patch, patches};
 use std::f64::consts::{PI, TAU};
-use usvg::tiny_skia_path::PathSegment;
 
 /// Chroma from which a colour is a colour and not a grey.
 const CHROMATIC: f64 = 0.04;
@@ -23,11 +21,6 @@ const OTHER_HUE: f64 = 40.0 / 360.0 * TAU;
 const LEAST_SHARE: f64 = 0.02;
 /// Contrast of text on white, WCAG 2.2 level AA.
 const TEXT_CONTRAST: f64 = 4.5;
-/// About how many pixels are looked at: a grid of 256 by 256 shows every colour that matters.
-const SAMPLES: usize = 65_536;
-/// How many colours are compared with each other, those that cover most.
-const PATCHES: usize = 64;
-
 /// The colours of a brand, dark enough for text on white.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Palette {
@@ -39,12 +32,7 @@ pub(crate) struct Palette {
 
 /// The colours of a logo; `None` when it shows nothing but white.
 pub(crate) fn palette(logo: &Picture) -> Option<Palette> {
-    let mut areas = Areas::default();
-    match logo {
-        Picture::Vector(vector) => areas.add_group(vector.tree.root()),
-        Picture::Raster(raster) => areas.add_pixels(raster),
-    }
-    let all = areas.patches();
+    let all = patches(logo);
     let keep = |wanted: &dyn Fn(&Patch) -> bool| -> Vec<Patch> {
         all.iter().copied().filter(wanted).collect()
     };
@@ -77,14 +65,6 @@ pub(crate) fn palette(logo: &Picture) -> Option<Palette> {
     })
 }
 
-/// A colour and how much of the logo it covers.
-#[derive(Clone, Copy, Debug)]
-struct Patch {
-    color: Color,
-    look: Oklch,
-    area: f64,
-}
-
 fn readable(color: Color) -> Color {
     color.darken_until(TEXT_CONTRAST, &[Color::WHITE])
 }
@@ -109,109 +89,10 @@ fn distance(a: Patch, b: Patch) -> f64 {
     PI - (turn - PI).abs()
 }
 
-/// How much each colour covers, in units of its own.
-#[derive(Default)]
-struct Areas(BTreeMap<[u8; 3], f64>);
-
-impl Areas {
-    fn add(&mut self, color: [u8; 3], area: f64) {
-        if area.is_finite() && area > 0.0 {
-            *self.0.entry(color).or_default() += area;
-        }
-    }
-
-    /// What is drawn over something else counts as much as what it hides: logos are flat.
-    fn add_group(&mut self, group: &usvg::Group) {
-        for node in group.children() {
-            match node {
-                usvg::Node::Group(group) => self.add_group(group),
-                usvg::Node::Path(path) if path.is_visible() => self.add_path(path),
-                _ => {}
-            }
-        }
-    }
-
-    fn add_path(&mut self, path: &usvg::Path) {
-        let Some(data) = path.data().clone().transform(path.abs_transform()) else { return };
-        let outline = outline(&data);
-        if let Some(fill) = path.fill() {
-            self.add_paint(fill.paint(), outline.area().abs() * f64::from(fill.opacity().get()));
-        }
-        if let Some(stroke) = path.stroke() {
-            let scale = path.abs_transform();
-            let scale = f64::from((scale.sx * scale.sy - scale.kx * scale.ky).abs()).sqrt();
-            let area = outline.perimeter(0.1) * f64::from(stroke.width().get()) * scale;
-            self.add_paint(stroke.paint(), area * f64::from(stroke.opacity().get()));
-        }
-    }
-
-    /// A gradient covers its area with each of its stops alike.
-    fn add_paint(&mut self, paint: &usvg::Paint, area: f64) {
-        let stops = match paint {
-            usvg::Paint::Color(c) => return self.add([c.red, c.green, c.blue], area),
-            usvg::Paint::LinearGradient(gradient) => gradient.stops(),
-            usvg::Paint::RadialGradient(gradient) => gradient.stops(),
-            usvg::Paint::Pattern(pattern) => return self.add_group(pattern.root()),
-        };
-        for stop in stops {
-            let c = stop.color();
-            self.add([c.red, c.green, c.blue], area / stops.len() as f64);
-        }
-    }
-
-    fn add_pixels(&mut self, raster: &Raster) {
-        let pixels = raster.width as usize * raster.height as usize;
-        // An odd step does not fall into the rhythm of rows.
-        let step = (pixels / SAMPLES) | 1;
-        for pixel in raster.rgba.chunks_exact(4).step_by(step) {
-            if let &[r, g, b, alpha] = pixel {
-                self.add([r, g, b], f64::from(alpha) / 255.0);
-            }
-        }
-    }
-
-    /// Colours that differ by noise put together under the commonest of them.
-    fn patches(self) -> Vec<Patch> {
-        let mut cells: BTreeMap<[u8; 3], (f64, [u8; 3], f64)> = BTreeMap::new();
-        for (color, area) in self.0 {
-            let cell = cells.entry(color.map(|channel| channel >> 4)).or_insert((0.0, color, 0.0));
-            cell.0 += area;
-            if area > cell.2 {
-                (cell.1, cell.2) = (color, area);
-            }
-        }
-        let mut patches: Vec<Patch> = cells
-            .into_values()
-            .map(|(area, [r, g, b], _)| {
-                let color = Color::rgb(r, g, b);
-                Patch { color, look: color.to_oklch(), area }
-            })
-            .collect();
-        patches.sort_by(|a, b| b.area.total_cmp(&a.area));
-        patches.truncate(PATCHES);
-        patches
-    }
-}
-
-fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {
-    let point = |p: usvg::tiny_skia_path::Point| (f64::from(p.x), f64::from(p.y));
-    let mut outline = BezPath::new();
-    for segment in path.segments() {
-        match segment {
-            PathSegment::MoveTo(p) => outline.move_to(point(p)),
-            PathSegment::LineTo(p) => outline.line_to(point(p)),
-            PathSegment::QuadTo(p1, p) => outline.quad_to(point(p1), point(p)),
-            PathSegment::CubicTo(p1, p2, p) => outline.curve_to(point(p1), point(p2), point(p)),
-            PathSegment::Close => outline.close_path(),
-        }
-    }
-    outline
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use carepress::picture::Vector;
+    use carepress::picture::{Raster, Vector};
     use std::sync::Arc;
 
     fn svg(shapes: &str) -> Option<Palette> {

@@ -4,6 +4,7 @@
 //! size is checked before memory is reserved, it is decoded to its last byte (a truncated file is
 //! an error, not a grey bar on a patient's page), and nothing in it reaches outside the file.
 
+pub mod areas;
 mod dress;
 mod edit;
 mod error;

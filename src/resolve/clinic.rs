@@ -5,9 +5,9 @@ use crate::diagnostic::{Diagnostic, Spanned};
 use crate::load::schema::brand::{BrandWords, HeaderStyle as BrandHeader};
 use crate::load::schema::values::{Binding as FileBinding, Date, Paper as FilePaper, PaperName};
 use crate::load::schema::{Handout, Text as Written};
+use crate::picture::areas::share_seen;
 use crate::resolve::document::{
-    Binding, ContactLine, Field, HeaderStyle, Letterhead, Logo, Palette, Paper, Text, Theme,
-    Variant,
+    Binding, ContactLine, Field, HeaderStyle, Letterhead, Logo, Paper, Text, Theme, Variant,
 };
 use crate::resolve::palette::palette;
 use crate::resolve::scene::Scene;
@@ -75,12 +75,15 @@ pub(crate) fn letterhead<'a>(
         }),
         voice.maybe("hours", hours, |w| w.hours.as_ref()).map(Said::plain).map(plain),
     ];
+    let palette = &theme.palette;
+    let band = theme.header == HeaderStyle::Band;
+    let band = band.then_some((palette.band, palette.on_band));
     Letterhead {
         name: untranslated(&brand.name),
         tagline: voice
             .maybe("tagline", brand.tagline.as_ref(), |w| w.tagline.as_ref())
             .map(Said::plain),
-        logo: logo(scene, on_dark_band(theme.header, &theme.palette), problems),
+        logo: logo(scene, band, problems),
         phone: contact.and_then(|contact| contact.phone.as_ref()).map(|phone| ContactLine {
             text: untranslated(phone),
             url: Some(telephone(&phone.value)),
@@ -100,23 +103,28 @@ pub(crate) fn untranslated(text: &Written) -> Text {
     Said { text, language: None }.plain()
 }
 
-/// The clinic's logo, in the version for dark grounds where it stands on one.
+/// Contrast of graphics, WCAG 2.2 level AA.
+const SEEN: f64 = 3.0;
+/// The share of a logo that is seen on a band without a plate behind it.
+const MOSTLY: f64 = 0.75;
+
+/// The clinic's logo, in the version for dark grounds where it stands on a band with white words.
+/// One that has no such version and would not be seen on the band, but is on white, gets a plate.
+/// `band` is the colour of the band and that of words on it.
 pub(crate) fn logo(
     scene: &Scene<'_>,
-    on_dark: bool,
+    band: Option<(Color, Color)>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Logo> {
     let logo = scene.brand.logo.as_ref()?;
-    let image = match &logo.on_dark {
-        Some(reversed) if on_dark => reversed,
-        _ => &logo.image,
-    };
-    let picture = pictures::logo(scene, image, problems)?;
-    Some(Logo { picture, alt: logo.alt.value.clone(), at: Some(logo.at.clone()) })
-}
-
-fn on_dark_band(header: HeaderStyle, palette: &Palette) -> bool {
-    header == HeaderStyle::Band && palette.on_band == Color::WHITE
+    let dark = band.is_some_and(|(_, words)| words == Color::WHITE);
+    let on_dark = logo.on_dark.as_ref().filter(|_| dark);
+    let picture = pictures::logo(scene, on_dark.unwrap_or(&logo.image), problems)?;
+    let plate = band.filter(|_| on_dark.is_none()).is_some_and(|(band, _)| {
+        let seen = share_seen(&picture, band, SEEN);
+        seen < MOSTLY && share_seen(&picture, Color::WHITE, SEEN) > seen
+    });
+    Some(Logo { picture, alt: logo.alt.value.clone(), plate, at: Some(logo.at.clone()) })
 }
 
 /// *Prepared for*, *Date*, *By*: filled in as far as it is known, the rest to write on.

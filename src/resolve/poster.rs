@@ -60,7 +60,8 @@ pub(crate) fn poster<'a>(
     let total: f64 = done(scene, &mut panels);
     let palette =
         palette::palette(scene.brand.colors.primary.value, accent(scene), scene.request.variant);
-    let on_dark = faces.header == HeaderStyle::Band && palette.on_band == Color::WHITE;
+    let band = faces.header == HeaderStyle::Band;
+    let band = band.then_some((palette.band, palette.on_band));
     let count = |key, number: u16| quantity(words.count(key, Count { from: number, to: number }));
     let moves = u16::try_from(panels.len()).unwrap_or(u16::MAX);
     let stop = safety::stop(scene, &picks);
@@ -79,7 +80,7 @@ pub(crate) fn poster<'a>(
         distance,
         nearest,
         variant: scene.request.variant,
-        clinic: (untranslated(&scene.brand.name), logo(scene, on_dark, problems)),
+        clinic: (untranslated(&scene.brand.name), logo(scene, band, problems)),
         moves: count("poster.moves", moves),
         minutes: count("poster.minutes", whole_minutes(total)),
         often,

@@ -24,7 +24,7 @@ const FOOT_INSET: Pt = mm(1.4);
 /// Between a cell's own phrase and the smaller ones under it.
 const BEFORE_MORE: Pt = mm(2.8);
 /// Between the rows of a foot of two.
-const BETWEEN_ROWS: Pt = mm(3.6);
+const BETWEEN_ROWS: Pt = mm(4.4);
 /// Width of a line to write a number on, as a share of the number's size.
 const BLANK: f32 = 1.5;
 /// Between *Hold*, the number and the unit.

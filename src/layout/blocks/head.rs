@@ -4,7 +4,7 @@ use super::glance::wrapped;
 use crate::color::Color;
 use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, Piece, line, panel};
-use crate::layout::look::{CAP, INSET, Look, RADIUS};
+use crate::layout::look::{CAP, INSET, Look, RADIUS, STRIP_RADIUS};
 use crate::layout::page::{Item, LinkItem, PictureItem, Role};
 use crate::layout::text::Style;
 use crate::layout::{TOP, side_margins};
@@ -17,6 +17,8 @@ use kurbo::Rect;
 const LOGO_SHARE: f32 = 0.36;
 /// Pixels in an inch below which a logo is printed smaller instead of blurred.
 const LEAST_LOGO_PPI: f32 = 151.0;
+/// White around a logo on a plate.
+const PLATE: Pt = mm(2.0);
 /// Between logo, name and contact.
 const GUTTER: Pt = mm(4.0);
 
@@ -250,7 +252,17 @@ fn logo_frame(c: &Composer<'_>, logo: &Logo, widest: Pt) -> Frame {
         least_ppi: 0.0,
         at: logo.at.clone(),
     })));
-    frame.role(Role::Figure(logo.alt.clone()))
+    let frame = frame.role(Role::Figure(logo.alt.clone()));
+    if logo.plate { on_plate(frame, PLATE) } else { frame }
+}
+
+/// A logo on a white plate that reaches so far over it.
+pub(crate) fn on_plate(logo: Frame, over: Pt) -> Frame {
+    let (width, height) = (logo.width + over * 2.0, logo.height + over * 2.0);
+    let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
+    frame.decorate(panel(width, height, STRIP_RADIUS.min(height / 4.0), Color::WHITE));
+    frame.place(over, over, logo);
+    frame
 }
 
 /// The title and the sentence under it.
@@ -368,7 +380,8 @@ fn cell(c: &mut Composer<'_>, field: &Field, width: Pt, height: Pt, over: bool) 
     frame.place(Pt::ZERO, top, label.role(Role::Span));
     if let Some(value) = &field.value {
         let style = value_style(c);
-        let words = c.type_.frame(value, &style, width - x);
+        // A cell just as wide as its value holds it on one line.
+        let words = c.type_.frame(value, &style, width - x + pt(ROUNDING));
         // More than one line grows downwards.
         frame.height += words.height - style.size * CAP;
         frame.place(x, baseline - style.size * CAP, words.role(Role::Span));

@@ -3,6 +3,7 @@
 use super::dial::dial;
 use super::draft::Draft;
 use crate::color::Color;
+use crate::layout::blocks::head::on_plate;
 use crate::layout::frame::{Frame, Piece, line, panel};
 use crate::layout::page::{Item, PictureItem, Role};
 use crate::layout::text::{Align, Shaped, Style, left_bearing};
@@ -17,6 +18,8 @@ const STEP: f32 = 2.0;
 const CAP: f32 = 0.7;
 /// A logo this much wider than tall has the clinic's name in it.
 const WORD_MARK: f32 = 2.5;
+/// White around a logo on a plate, as a share of the height both have.
+const PLATE: f32 = 0.1;
 /// Pixels in an inch below which a logo of pixels is printed smaller instead of blurred.
 const LEAST_LOGO_PPI: f32 = 151.0;
 
@@ -462,7 +465,9 @@ pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<C
             Picture::Raster(raster) => Pt(raster.width as f32 / LEAST_LOGO_PPI * 72.0),
         };
         let aspect = logo.picture.aspect();
-        let width = (height * aspect).min(sharp).min(d.sheet.inner() * 0.4);
+        // A plate takes its margin from the logo's height.
+        let over = if logo.plate { height * PLATE } else { Pt::ZERO };
+        let width = ((height - over * 2.0) * aspect).min(sharp).min(d.sheet.inner() * 0.4);
         let own = width / aspect;
         let mut picture = Frame { rigid: true, ..Frame::new(width, own) };
         picture.pieces.push(Piece::Content(Item::Picture(PictureItem {
@@ -471,8 +476,12 @@ pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<C
             least_ppi: 0.0,
             at: logo.at.clone(),
         })));
-        frame.place(Pt::ZERO, (height - own) / 2.0, picture.role(Role::Figure(logo.alt.clone())));
-        frame.width = width;
+        let mut picture = picture.role(Role::Figure(logo.alt.clone()));
+        if logo.plate {
+            picture = on_plate(picture, over);
+        }
+        frame.width = picture.width;
+        frame.place(Pt::ZERO, (height - picture.height) / 2.0, picture);
         if aspect > WORD_MARK {
             return frame;
         }

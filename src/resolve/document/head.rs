@@ -35,6 +35,8 @@ pub struct Logo {
     pub picture: Picture,
     /// What it says or shows.
     pub alt: String,
+    /// Whether it stands on a white plate, since it could not be seen on the band.
+    pub plate: bool,
     /// The line of the brand file that names it.
     pub at: Option<Place>,
 }

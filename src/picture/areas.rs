@@ -1,0 +1,167 @@
+//! How much of a picture each colour covers: what a clinic's colours are taken from, and whether
+//! its logo can be seen on a ground.
+
+use super::{Picture, Raster};
+use crate::color::{Color, Oklch};
+use kurbo::{BezPath, Shape};
+use std::collections::BTreeMap;
+use usvg::tiny_skia_path::PathSegment;
+
+/// About how many pixels are looked at: a grid of 256 by 256 shows every colour that matters.
+const SAMPLES: usize = 65_536;
+/// How many colours are compared with each other, those that cover most.
+const PATCHES: usize = 64;
+
+/// A colour and how much of a picture it covers.
+#[derive(Clone, Copy, Debug)]
+pub struct Patch {
+    /// The colour.
+    pub color: Color,
+    /// The same by lightness, chroma and hue.
+    pub look: Oklch,
+    /// The area it covers, in units of the picture's own.
+    pub area: f64,
+}
+
+/// The colours of a picture, those that cover most first; nothing of what is clear.
+pub fn patches(picture: &Picture) -> Vec<Patch> {
+    let mut areas = Areas::default();
+    match picture {
+        Picture::Vector(vector) => areas.add_group(vector.tree.root()),
+        Picture::Raster(raster) => areas.add_pixels(raster),
+    }
+    areas.patches()
+}
+
+/// The share of a picture's colours, by area, that have a contrast on a ground; 0 to 1.
+pub fn share_seen(picture: &Picture, ground: Color, contrast: f64) -> f64 {
+    let patches = patches(picture);
+    let area = |seen: &dyn Fn(&Patch) -> bool| -> f64 {
+        patches.iter().filter(|patch| seen(patch)).map(|patch| patch.area).sum()
+    };
+    let whole = area(&|_| true);
+    let seen = area(&|patch| patch.color.contrast(ground) >= contrast);
+    if whole > 0.0 { seen / whole } else { 1.0 }
+}
+
+/// How much each colour covers, in units of its own.
+#[derive(Default)]
+struct Areas(BTreeMap<[u8; 3], f64>);
+
+impl Areas {
+    fn add(&mut self, color: [u8; 3], area: f64) {
+        if area.is_finite() && area > 0.0 {
+            *self.0.entry(color).or_default() += area;
+        }
+    }
+
+    /// What is drawn over something else counts as much as what it hides: logos are flat.
+    fn add_group(&mut self, group: &usvg::Group) {
+        for node in group.children() {
+            match node {
+                usvg::Node::Group(group) => self.add_group(group),
+                usvg::Node::Path(path) if path.is_visible() => self.add_path(path),
+                _ => {}
+            }
+        }
+    }
+
+    fn add_path(&mut self, path: &usvg::Path) {
+        let Some(data) = path.data().clone().transform(path.abs_transform()) else { return };
+        let outline = outline(&data);
+        if let Some(fill) = path.fill() {
+            self.add_paint(fill.paint(), outline.area().abs() * f64::from(fill.opacity().get()));
+        }
+        if let Some(stroke) = path.stroke() {
+            let scale = path.abs_transform();
+            let scale = f64::from((scale.sx * scale.sy - scale.kx * scale.ky).abs()).sqrt();
+            let area = outline.perimeter(0.1) * f64::from(stroke.width().get()) * scale;
+            self.add_paint(stroke.paint(), area * f64::from(stroke.opacity().get()));
+        }
+    }
+
+    /// A gradient covers its area with each of its stops alike.
+    fn add_paint(&mut self, paint: &usvg::Paint, area: f64) {
+        let stops = match paint {
+            usvg::Paint::Color(c) => return self.add([c.red, c.green, c.blue], area),
+            usvg::Paint::LinearGradient(gradient) => gradient.stops(),
+            usvg::Paint::RadialGradient(gradient) => gradient.stops(),
+            usvg::Paint::Pattern(pattern) => return self.add_group(pattern.root()),
+        };
+        for stop in stops {
+            let c = stop.color();
+            self.add([c.red, c.green, c.blue], area / stops.len() as f64);
+        }
+    }
+
+    fn add_pixels(&mut self, raster: &Raster) {
+        let pixels = raster.width as usize * raster.height as usize;
+        // An odd step does not fall into the rhythm of rows.
+        let step = (pixels / SAMPLES) | 1;
+        for pixel in raster.rgba.chunks_exact(4).step_by(step) {
+            if let &[r, g, b, alpha] = pixel {
+                self.add([r, g, b], f64::from(alpha) / 255.0);
+            }
+        }
+    }
+
+    /// Colours that differ by noise put together under the commonest of them.
+    fn patches(self) -> Vec<Patch> {
+        let mut cells: BTreeMap<[u8; 3], (f64, [u8; 3], f64)> = BTreeMap::new();
+        for (color, area) in self.0 {
+            let cell = cells.entry(color.map(|channel| channel >> 4)).or_insert((0.0, color, 0.0));
+            cell.0 += area;
+            if area > cell.2 {
+                (cell.1, cell.2) = (color, area);
+            }
+        }
+        let mut patches: Vec<Patch> = cells
+            .into_values()
+            .map(|(area, [r, g, b], _)| {
+                let color = Color::rgb(r, g, b);
+                Patch { color, look: color.to_oklch(), area }
+            })
+            .collect();
+        patches.sort_by(|a, b| b.area.total_cmp(&a.area));
+        patches.truncate(PATCHES);
+        patches
+    }
+}
+
+fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {
+    let point = |p: usvg::tiny_skia_path::Point| (f64::from(p.x), f64::from(p.y));
+    let mut outline = BezPath::new();
+    for segment in path.segments() {
+        match segment {
+            PathSegment::MoveTo(p) => outline.move_to(point(p)),
+            PathSegment::LineTo(p) => outline.line_to(point(p)),
+            PathSegment::QuadTo(p1, p) => outline.quad_to(point(p1), point(p)),
+            PathSegment::CubicTo(p1, p2, p) => outline.curve_to(point(p1), point(p2), point(p)),
+            PathSegment::Close => outline.close_path(),
+        }
+    }
+    outline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_dark_mark_is_seen_on_white_and_lost_on_navy() {
+        // A navy square with a yellow corner of a quarter of its area, and a clear right half.
+        let (navy, yellow) = ([20, 20, 60, 255], [240, 180, 40, 255]);
+        let pixel = |i: u32| match (i % 40, i / 40) {
+            (20.., _) => [0, 0, 0, 0],
+            (..10, ..10) => yellow,
+            _ => navy,
+        };
+        let rgba = (0..800).flat_map(pixel).collect();
+        let raster = Raster { width: 40, height: 20, rgba, jpeg: None, lossy: false };
+        let logo = Picture::Raster(Arc::new(raster));
+        let ground = Color::rgb(18, 18, 60);
+        assert!((share_seen(&logo, ground, 3.0) - 0.25).abs() < 0.01);
+        assert!((share_seen(&logo, Color::WHITE, 3.0) - 0.75).abs() < 0.01);
+    }
+}
