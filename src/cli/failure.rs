@@ -1,5 +1,6 @@
 //! Why a command stopped, and the exit status that says so.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -27,7 +28,23 @@ impl Failure {
 
     /// The disk refuses: "cannot write dist/a.pdf: permission denied".
     pub(crate) fn disk(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
-        Failure::command(format!("cannot {verb} {}: {error}", path.display()))
+        let failure =
+            Failure::command(format!("cannot {verb} {}: {}", path.display(), error.kind()));
+        if verb == "read" {
+            return failure;
+        }
+        match error.kind() {
+            ErrorKind::PermissionDenied => failure
+                .help("choose another folder with --out, or ask for the right to write there"),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                failure.help("make room on the disk, or choose another folder with --out")
+            }
+            ErrorKind::ReadOnlyFilesystem => failure.help("choose another folder with --out"),
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+                failure.help("there is a file in its place: choose another folder with --out")
+            }
+            _ => failure,
+        }
     }
 
     /// Adds what to do instead.

@@ -126,11 +126,20 @@ impl<'s> Reader<'s> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                let problem = Diagnostic::error(
-                    "unreadable",
-                    error.to_string(),
-                    &Place::start_of(file.clone()),
-                );
+                let (message, help) = match &error {
+                    SourceError::Io(reason) => (
+                        format!("the file cannot be read: {reason}"),
+                        "see that you may read the file and its folder",
+                    ),
+                    SourceError::Outside => {
+                        (error.to_string(), "put the file itself there rather than a link to it")
+                    }
+                    SourceError::TooLarge => (error.to_string(), "split it into several guides"),
+                    SourceError::NotFound => (error.to_string(), "put the file there"),
+                };
+                let problem =
+                    Diagnostic::error("unreadable", message, &Place::start_of(file.clone()))
+                        .help(help);
                 self.problems.push(problem);
                 return None;
             }

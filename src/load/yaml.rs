@@ -83,7 +83,8 @@ pub fn text<'b>(file: &Arc<str>, bytes: &'b [u8]) -> Result<&'b str, Diagnostic>
         let offset = error.valid_up_to();
         let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
         let message = format!("the file is not UTF-8 text: byte {} on line {line}", offset + 1);
-        Diagnostic::error("not-utf8", message, &start).help("save the file as UTF-8 in your editor")
+        let place = Place { file: file.clone(), range: offset..offset };
+        Diagnostic::error("not-utf8", message, &place).help("save the file as UTF-8 in your editor")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

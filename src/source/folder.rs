@@ -143,7 +143,7 @@ impl Source for Folder {
 fn error(error: &io::Error) -> SourceError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SourceError::NotFound,
-        _ => SourceError::Io(error.to_string()),
+        _ => SourceError::Io(error.kind().to_string()),
     }
 }
 

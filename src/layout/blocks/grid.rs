@@ -6,6 +6,7 @@ use super::dose::{Shape, strip, strip_of};
 use super::exercise_head::{facts, title};
 use super::figures::{Room, figures};
 use super::words::words;
+use crate::color::Color;
 use crate::diagnostic::Diagnostic;
 use crate::layout::composer::Composer;
 use crate::layout::flow::{Block, Body};
@@ -129,7 +130,7 @@ pub(crate) fn rows(
         // The first shares its page with the heading.
         let below = if index == 0 { room } else { c.height };
         let mut cells = Vec::new();
-        let (mut figures, mut natural) = (Pt::ZERO, Pt::ZERO);
+        let mut natural = Pt::ZERO;
         // Space gives way before figures do.
         for (look, tall) in [
             (page.grid(), FIGURE),
@@ -138,44 +139,59 @@ pub(crate) fn rows(
         ] {
             c.look = look;
             cells = self::cells(c, row, width, tall);
-            (figures, natural) = least(&cells);
+            natural = least(&cells).1;
             if natural <= below {
                 break;
             }
         }
         let alone = natural * 2.0 + GUTTER > below;
-        if alone && figures > Pt::ZERO && natural < below {
+        if alone && row.iter().any(|e| !e.figures.is_empty()) && natural < below {
             // Only one such row fits a page: larger figures rather than an empty half page.
             let spare = (below - natural).min(FIGURE);
             cells = self::cells(c, row, width, FIGURE + spare);
-            (figures, natural) = least(&cells);
+            natural = least(&cells).1;
         }
         if natural > below {
             // Too much to say for a cell: all get cards, which may break over pages and look alike.
             c.look = page;
             return cards(c, exercises, room);
         }
-        let least = share.map_or(natural, |share| natural.max(share.min(natural * 1.45)));
-        let give = cells.iter().map(|cell| cell.words.give()).fold(Pt::ZERO, Pt::max);
-        let color = c.look.palette.rule;
-        let ink = c.look.palette.fill.is_none().then_some(c.look.palette.ink);
-        let draw = move |height: Pt| {
-            // Free height goes between the words, then above the figures.
-            let spare = (height - natural - give).max(Pt::ZERO);
-            let figures = if figures > Pt::ZERO { figures + spare } else { figures };
-            let mut frame = Frame::new(full, height);
-            for (index, cell) in cells.into_iter().enumerate() {
-                let border = outline(width, height, RADIUS, ink.unwrap_or(color), pt(0.75));
-                let x = (width + GUTTER) * index as f32;
-                frame.place(x, Pt::ZERO, cell.at(height, figures, border));
-            }
-            frame
-        };
-        let most = least + give + least * MOST_ABOVE;
-        blocks.push(Block::of(GUTTER, Body::growing(least, most, draw)).tight());
+        let most_share = share.map_or(natural, |share| share.min(natural * 1.45));
+        let border = c.look.palette.fill.is_none().then_some(c.look.palette.ink);
+        let border = border.unwrap_or(c.look.palette.rule);
+        let mut block = Block::of(GUTTER, drawn(cells, full, most_share, border)).tight();
+        if index == 0 && alone {
+            // Lower where what stands before the exercises had a page to itself otherwise.
+            c.look = page.grid().snug();
+            let low = self::cells(c, row, width, LOWER_FIGURE);
+            block = block.snug(drawn(low, full, Pt::ZERO, border));
+        }
+        blocks.push(block);
     }
     c.look = page;
     blocks
+}
+
+/// A row of cells that takes up free height; it is at least `share` high.
+fn drawn(cells: Vec<Cell>, full: Pt, share: Pt, border: Color) -> Body {
+    let (figures, natural) = least(&cells);
+    let least = natural.max(share);
+    let give = cells.iter().map(|cell| cell.words.give()).fold(Pt::ZERO, Pt::max);
+    let draw = move |height: Pt| {
+        // Free height goes between the words, then above the figures.
+        let spare = (height - natural - give).max(Pt::ZERO);
+        let figures = if figures > Pt::ZERO { figures + spare } else { figures };
+        let mut frame = Frame::new(full, height);
+        let mut x = Pt::ZERO;
+        for cell in cells {
+            let width = cell.width;
+            let border = outline(width, height, RADIUS, border, pt(0.75));
+            frame.place(x, Pt::ZERO, cell.at(height, figures, border));
+            x += width + GUTTER;
+        }
+        frame
+    };
+    Body::growing(least, least + give + least * MOST_ABOVE, draw)
 }
 
 /// Height of the figures' room, and of a row of cells.

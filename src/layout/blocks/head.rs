@@ -279,36 +279,47 @@ pub(crate) fn title(c: &mut Composer<'_>, document: &Document) -> Frame {
     frame
 }
 
-/// Prepared for, date, by: filled in, or ruled to be written on.
+/// Prepared for, date, by: filled in, or ruled to be written on. Where room is short, and where a
+/// value needs more than its share, on two rows.
 pub(crate) fn strip(c: &mut Composer<'_>, fields: &[Field]) -> Frame {
-    let gutter = mm(6.0);
+    let narrow = c.look.large() || c.width < mm(130.0);
+    let rows = if narrow {
+        split_rows(fields, 1)
+    } else if fits_row(c, fields) {
+        vec![fields]
+    } else {
+        let rows = split_rows(fields, 2);
+        if rows.iter().all(|row| fits_row(c, row)) { rows } else { vec![fields] }
+    };
     let mut frame = Frame::new(c.width, Pt::ZERO);
-    if c.look.large() || c.width < mm(130.0) {
-        for (index, row) in split_rows(fields).into_iter().enumerate() {
-            let cells = strip_row(c, row, gutter);
-            frame.stack(if index == 0 { Pt::ZERO } else { mm(2.0) }, cells);
-        }
-        return frame;
+    for (index, row) in rows.into_iter().enumerate() {
+        let cells = strip_row(c, row);
+        frame.stack(if index == 0 { Pt::ZERO } else { mm(2.0) }, cells);
     }
-    frame.stack(Pt::ZERO, strip_row(c, fields, gutter));
     frame
 }
 
-/// The first field on a row of its own, the others side by side.
-fn split_rows(fields: &[Field]) -> Vec<&[Field]> {
-    let (first, rest) = fields.split_at(fields.len().min(1));
+/// So many fields on the first row, the others on the second.
+fn split_rows(fields: &[Field], first: usize) -> Vec<&[Field]> {
+    let (first, rest) = fields.split_at(fields.len().min(first));
     [first, rest].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+/// Whether each value of a row stands beside its label.
+fn fits_row(c: &mut Composer<'_>, fields: &[Field]) -> bool {
+    let widths = field_widths(c, fields);
+    fields.iter().zip(widths).all(|(field, width)| beside_label(c, field, width))
 }
 
 /// Relative widths of three cells: a name, a date, a clinician.
 const SHARES: [f32; 3] = [1.15, 0.85, 1.3];
 
-fn strip_row(c: &mut Composer<'_>, fields: &[Field], gutter: Pt) -> Frame {
+/// Between fields.
+const BETWEEN_FIELDS: Pt = mm(6.0);
+
+fn strip_row(c: &mut Composer<'_>, fields: &[Field]) -> Frame {
     let height = if c.look.large() { mm(12.0) } else { mm(8.0) };
-    let shares: Vec<f32> =
-        if fields.len() == 3 { SHARES.to_vec() } else { vec![1.0; fields.len()] };
-    let room = c.width - gutter * (fields.len() - 1) as f32;
-    let widths = field_widths(c, fields, &shares, room);
+    let widths = field_widths(c, fields);
     // One value too long to stand beside its label puts all labels over their values.
     let over = fields.iter().zip(&widths).any(|(field, width)| !beside_label(c, field, *width));
     let label = c.look.hint().size * CAP + mm(3.2);
@@ -319,7 +330,7 @@ fn strip_row(c: &mut Composer<'_>, fields: &[Field], gutter: Pt) -> Frame {
         let cell = cell(c, field, width, height, over);
         frame.height = frame.height.max(cell.height);
         frame.place(x, Pt::ZERO, cell);
-        x += width + gutter;
+        x += width + BETWEEN_FIELDS;
     }
     frame
 }
@@ -329,7 +340,10 @@ const ROUNDING: f32 = 0.05;
 
 /// Widths by share, except that what is filled in gets the width it needs while the others keep
 /// enough to write on.
-fn field_widths(c: &mut Composer<'_>, fields: &[Field], shares: &[f32], room: Pt) -> Vec<Pt> {
+fn field_widths(c: &mut Composer<'_>, fields: &[Field]) -> Vec<Pt> {
+    let shares: Vec<f32> =
+        if fields.len() == 3 { SHARES.to_vec() } else { vec![1.0; fields.len()] };
+    let room = c.width - BETWEEN_FIELDS * (fields.len() - 1) as f32;
     let total: f32 = shares.iter().sum();
     let mut widths: Vec<Pt> = shares.iter().map(|share| room * (share / total)).collect();
     let needs: Vec<Pt> = fields.iter().map(|field| natural_width(c, field)).collect();

@@ -44,7 +44,7 @@ fn describe(kind: &ErrorKind) -> Description {
             "put the whole text in quotes",
         ),
         ErrorKind::UnexpectedCharacter { .. } => {
-            (SYNTAX, None, "put text that starts with this character in quotes")
+            (SYNTAX, None, "delete this character, or put text that starts with it in quotes")
         }
         ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => (
             SYNTAX,
