@@ -63,9 +63,9 @@ impl Press {
     }
 
     /// The routine of the library, on A2.
-    fn poster(&self) -> Pages {
+    fn poster(&self, bleed: f32) -> Pages {
         let guide = "stretch-your-upper-back".to_owned();
-        let request = Request { guide, paper: None, ..Press::request((0.0, 0.0), 0.0) };
+        let request = Request { guide, paper: None, ..Press::request((0.0, 0.0), bleed) };
         let (poster, _) = resolve_poster(&self.catalogue, &Library, &request).expect("resolves");
         layout_poster(&poster, &self.fonts).expect("pages")
     }
@@ -157,10 +157,12 @@ fn assert_box(found: [f64; 4], expected: [f64; 4]) {
 fn a_print_shop_finds_marks_and_boxes_where_the_specification_says() {
     let press = Press::new();
     // 3 mm, and 0.125 in on Letter.
-    for (width, height, bleed) in [(210.0, 297.0, 3.0), (215.9, 279.4, 3.175)] {
-        let pages = press.handout((width, height), bleed, 9);
+    for (pages, width, height, bleed) in [
+        (press.handout((210.0, 297.0), 3.0, 9), 210.0, 297.0, 3.0),
+        (press.handout((215.9, 279.4), 3.175, 9), 215.9, 279.4, 3.175),
+        (press.poster(3.0), 420.0, 594.0, 3.0),
+    ] {
         let marked = press.impose(pages, &Imposition::Marks);
-        let (width, height, bleed) = (f64::from(width), f64::from(height), f64::from(bleed));
         let first = &marked.pages[0];
         let found = lines(first);
         for (x, out) in [(0.0, -1.0), (width, 1.0)] {
@@ -282,7 +284,7 @@ fn pictures(pages: &Pages) -> Vec<RgbImage> {
 #[test]
 fn tiles_cut_and_joined_are_the_poster() {
     let press = Press::new();
-    for poster in [press.handout((420.0, 594.0), 0.0, 1), press.poster()] {
+    for poster in [press.handout((420.0, 594.0), 0.0, 1), press.poster(0.0)] {
         assert_joins(&press, poster);
     }
 }

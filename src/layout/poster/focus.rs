@@ -15,10 +15,13 @@ use crate::units::{Pt, pt};
 /// The least share of the figure in the height of figure and words.
 const LEAST_SHARE: f32 = 0.5;
 /// The stage's share of the sheet's height that is wanted, and the figure's of its width.
-const STAGE: f32 = 0.46;
+const STAGE: f32 = 0.52;
 const FIGURE: f32 = 0.87;
 /// The figure's share of its stage's height.
 const FIGURE_HEIGHT: f32 = 0.9;
+/// White between the parts of the sheet, as a share of what is usual, where the figure would be
+/// smaller than wanted.
+const SNUG: f32 = 0.7;
 /// The width of a dose beside other words: on one line at most so wide, else just so wide.
 const DOSE: (f32, f32) = (0.42, 0.32);
 /// Space at each end of a dose, in sizes of its text.
@@ -27,36 +30,38 @@ const DOSE_PAD: f32 = 1.1;
 const CAP: f32 = 0.7;
 /// The least width of a step, in letters' sizes: narrower, its lines hold two words.
 const LEAST_STEP: f32 = 9.5;
+/// The least width of a step of few words beside others.
+const LEAST_SHORT: f32 = 7.0;
+/// The most lines of a step beside others.
+const MOST_STEP_LINES: usize = 5;
 /// How much larger than usual for its sheet text may grow.
 const MOST_GROWTH: f32 = 1.35;
 
-/// Titles to try, in points of A3: they give way before the words do.
-const TITLES: [f32; 4] = [138.0, 118.0, 100.0, 80.0];
+/// Titles to try, in points of A3, and the white between parts as a share of what is usual.
+const TITLE: f32 = 138.0;
+const STEPS: [(f32, f32); 5] =
+    [(118.0, 1.0), (118.0, SNUG), (100.0, 1.0), (100.0, SNUG), (80.0, SNUG)];
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
     let poster = d.poster;
-    let foot = foot(d, Parts { contact: true }, 1.0);
     let (margin, inner) = (d.sheet.margin, d.sheet.inner());
-    let foot_top = d.sheet.height - margin - foot.height;
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
-    let between = d.sheet.mm(7.0);
-    let below = d.sheet.mm(7.0);
     let least = poster.panels.first().map(|panel| words(d, panel, d.floors.cue));
     let needed = least.as_ref().map_or(Pt::ZERO, |words| words.height);
-    let room = |head: &Head| foot_top - below - head.bottom;
-    let most = |head: &Head| room(head) * (1.0 - LEAST_SHARE) - between * 0.5;
     let wanted = poster.panels.first().map_or(Pt::ZERO, |panel| wanted(d, panel));
-    let spare = |head: &Head| room(head) - between - wanted;
-    let mut head = head(d, &[], d.size(TITLES[0], d.floors.title));
-    for title in &TITLES[1..] {
-        if spare(&head) >= needed {
+    // The figure comes before the title, and both before white.
+    let mut plan = Plan::new(d, TITLE);
+    for (title, air) in STEPS {
+        if plan.spare(wanted) >= needed {
             break;
         }
-        head = super::head::head(d, &[], d.size(*title, d.floors.title));
+        d.sheet.air = air;
+        plan = Plan::new(d, title);
     }
+    let Plan { head, foot, foot_top, between, room } = plan;
     if let (Some(panel), Some(least)) = (poster.panels.first(), least) {
-        let most = most(&head);
+        let most = room * (1.0 - LEAST_SHARE) - between * 0.5;
         if least.height > most {
             let over = (least.height - most).to_mm().0.ceil();
             let what = format!("is {over:.0} mm too high for its figure to keep half of the sheet");
@@ -64,8 +69,8 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
             too_full(d, panel, 1, &what, help);
         }
         // The figure comes before larger words.
-        let words = grown(d, panel, least, most.min(spare(&head)));
-        let height = room(&head) - words.height - between;
+        let words = grown(d, panel, least, most.min(room - between - wanted));
+        let height = room - words.height - between;
         let stage = Stage::new(inner, height.max(pt(1.0)), Pt::ZERO);
         frame.place(margin, Pt::ZERO, head.frame);
         frame.pieces.push(Piece::Open(Role::Section, None));
@@ -80,6 +85,33 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
     }
     frame.place(margin, foot_top, foot);
     frame
+}
+
+/// Head and foot, and what they leave.
+struct Plan {
+    head: Head,
+    foot: Frame,
+    foot_top: Pt,
+    /// White between the stage and the words under it.
+    between: Pt,
+    /// Height for both.
+    room: Pt,
+}
+
+impl Plan {
+    fn new(d: &mut Draft<'_>, title: f32) -> Plan {
+        let foot = foot(d, Parts { contact: true }, 1.0);
+        let head = head(d, &[], d.size(title, d.floors.title));
+        let between = d.sheet.white(7.0);
+        let foot_top = d.sheet.height - d.sheet.margin - foot.height;
+        let room = foot_top - between - head.bottom;
+        Plan { head, foot, foot_top, between, room }
+    }
+
+    /// What a stage of this height leaves for words.
+    fn spare(&self, stage: Pt) -> Pt {
+        self.room - self.between - stage
+    }
 }
 
 /// The height of stage at which the figure is as large as it should be.
@@ -165,7 +197,8 @@ fn beside_dose(d: &mut Draft<'_>, panel: &Panel, size: Pt, words: Frame, right: 
     frame
 }
 
-/// Numbered steps in as many columns as make them lowest.
+/// Numbered steps in as many columns as make them lowest, or in one row whose columns are as wide as
+/// their words ask for.
 fn steps(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
     let gutter = size * 1.1;
     let mut best: Option<Frame> = None;
@@ -174,7 +207,13 @@ fn steps(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
         if columns > 1 && cell < size * LEAST_STEP {
             break;
         }
-        let frame = steps_in(d, &panel.steps, size, (width, cell, gutter), columns);
+        let frame = steps_in(d, &panel.steps, size, (width, gutter), &vec![cell; columns]);
+        if best.as_ref().is_none_or(|best| frame.height < best.height - pt(1.0)) {
+            best = Some(frame);
+        }
+    }
+    if let Some(cells) = row_of_steps(d, &panel.steps, size, (width, gutter)) {
+        let frame = steps_in(d, &panel.steps, size, (width, gutter), &cells);
         if best.as_ref().is_none_or(|best| frame.height < best.height - pt(1.0)) {
             best = Some(frame);
         }
@@ -182,20 +221,49 @@ fn steps(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt) -> Frame {
     best.unwrap_or_else(|| Frame::new(width, Pt::ZERO))
 }
 
+/// The widths at which all steps stand side by side in the fewest lines; what is left is shared.
+fn row_of_steps(
+    d: &mut Draft<'_>,
+    steps: &[Text],
+    size: Pt,
+    (width, gutter): (Pt, Pt),
+) -> Option<Vec<Pt>> {
+    let hang = hang(size);
+    let style = d.style.cue(size);
+    let room = width - gutter * steps.len().saturating_sub(1) as f32;
+    (1..=MOST_STEP_LINES).find_map(|lines| {
+        let cell = |step| Some((d.balanced(step, &style, lines)? + hang).max(size * LEAST_SHORT));
+        let cells = steps.iter().map(cell).collect::<Option<Vec<Pt>>>()?;
+        let left = room - cells.iter().copied().sum::<Pt>();
+        let more = left / steps.len().max(1) as f32;
+        (left >= Pt::ZERO).then(|| cells.into_iter().map(|cell| cell + more).collect())
+    })
+}
+
+/// Side of a step's number, and where its words start.
+fn side(size: Pt) -> Pt {
+    size * 1.9
+}
+
+fn hang(size: Pt) -> Pt {
+    side(size) + size * 0.55
+}
+
 fn steps_in(
     d: &mut Draft<'_>,
     steps: &[Text],
     size: Pt,
-    (width, cell, gutter): (Pt, Pt, Pt),
-    columns: usize,
+    (width, gutter): (Pt, Pt),
+    cells: &[Pt],
 ) -> Frame {
-    let side = size * 1.9;
-    let hang = side + size * 0.55;
+    let (side, hang, columns) = (side(size), hang(size), cells.len().max(1));
     let style = Style { balance: true, ..d.style.cue(size) };
     let mut frame = Frame::new(width, Pt::ZERO);
     for (row, steps) in steps.chunks(columns).enumerate() {
         let mut line = Frame::new(width, Pt::ZERO);
-        for (column, step) in steps.iter().enumerate() {
+        let mut x = Pt::ZERO;
+        for (column, (step, cell)) in steps.iter().zip(cells).enumerate() {
+            let cell = *cell;
             let words = d.type_.frame(step, &style, cell - hang);
             let two = size * CAP + style.leading;
             // One line or two stand in the middle of the number's square, more start at its top.
@@ -207,7 +275,8 @@ fn steps_in(
             item.place(hang, y, words.role_in(Role::ListBody, step.language.clone()));
             item.pieces.push(Piece::Close);
             line.height = line.height.max(item.height);
-            line.place((cell + gutter) * column as f32, Pt::ZERO, item);
+            line.place(x, Pt::ZERO, item);
+            x += cell + gutter;
         }
         frame.stack(if row == 0 { Pt::ZERO } else { size * 0.95 }, line);
     }

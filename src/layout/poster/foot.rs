@@ -115,7 +115,7 @@ fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
 /// crowded sheet those of one size follow one another on a line.
 pub(super) fn lines(d: &Draft<'_>, share: f32) -> Vec<(Text, Style)> {
     let poster = d.poster;
-    let crowded = d.sheet.air < 1.0;
+    let crowded = d.sheet.is_crowded();
     let style = |base: f32, floor: Pt| {
         let style = d.style.safety(d.size(base * share, floor));
         let leading = if crowded { style.size * CROWDED_LEADING } else { style.leading };

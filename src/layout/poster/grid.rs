@@ -117,7 +117,8 @@ pub(super) fn solve(
             continue;
         }
         for (mode, split) in WAYS {
-            let mut attempt = Attempt { d, panels, words, room, columns, mode, split };
+            let mut attempt =
+                Attempt { d, panels, words, room, columns, mode, split, lines: false };
             match attempt.lay(1.0) {
                 Ok(grid) => {
                     if best.as_ref().is_none_or(|best| grid.beats(best, count)) {
@@ -141,6 +142,7 @@ pub(super) fn solve(
         columns: best.columns,
         mode: best.mode,
         split: best.split,
+        lines: false,
     };
     let grown = attempt.grow(best);
     Ok(attempt.telling(grown))
@@ -155,8 +157,8 @@ pub(super) fn solve_at(
     (columns, mode): (usize, Mode),
     factor: f32,
 ) -> Result<Grid, Misfit> {
-    let split = 1.0;
-    let grid = Attempt { d, panels, words, room, columns, mode, split }.lay(factor)?;
+    let (split, lines) = (1.0, false);
+    let grid = Attempt { d, panels, words, room, columns, mode, split, lines }.lay(factor)?;
     Ok(Grid { doses: grid.doses.fuller(words, &grid.sizes, grid.text), ..grid })
 }
 
@@ -199,6 +201,8 @@ struct Attempt<'a, 'd> {
     columns: usize,
     mode: Mode,
     split: f32,
+    /// Whether doses have a line for each part, whatever their width.
+    lines: bool,
 }
 
 impl Attempt<'_, '_> {
@@ -245,15 +249,20 @@ impl Attempt<'_, '_> {
         const STEPS: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
         let factor = grown.sizes.cue / self.d.floors.cue;
         let mut usual = None;
-        for step in STEPS {
-            let factor = (factor * step).max(1.0);
-            let Ok(grid) = self.lay(factor) else { continue };
-            let doses = grid.doses.fuller(self.words, &grid.sizes, grid.text);
-            let grid = Grid { doses, ..grid };
-            if matches!(doses.wording, Wording::Full | Wording::Held) {
-                return grid;
+        // Where one line does not hold it, one for each part may.
+        for lines in [false, true] {
+            self.lines = lines;
+            for step in STEPS {
+                let factor = (factor * step).max(1.0);
+                let Ok(grid) = self.lay(factor) else { continue };
+                let doses = grid.doses.fuller(self.words, &grid.sizes, grid.text);
+                let grid = Grid { doses, ..grid };
+                let told = matches!(doses.wording, Wording::Full | Wording::Held);
+                if told && (!lines || grid.share >= WANTED_SHARE) {
+                    return grid;
+                }
+                usual.get_or_insert(grid);
             }
-            usual.get_or_insert(grid);
         }
         usual.unwrap_or(grown)
     }
@@ -262,7 +271,8 @@ impl Attempt<'_, '_> {
     fn doses(&mut self, sizes: &Sizes, width: Pt) -> Result<Doses, Misfit> {
         let beside = self.mode == Mode::Side;
         let widest = if beside { Wording::Short } else { Wording::Usual };
-        for wording in [widest, Wording::Short] {
+        let rows = if self.lines { &[][..] } else { &[widest, Wording::Short] };
+        for &wording in rows {
             let doses = Doses { form: Form::Row, wording, column: false };
             if doses.fit(self.words, sizes, width)
                 && self.words.iter().any(|words| words.dose_parts() > 0)

@@ -81,7 +81,7 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
         // On a crowded sheet the clinic stands beside a title that leaves it the room.
         let left = room - clinic.width - d.sheet.mm(8.0);
         let floor = d.floors.title;
-        let beside = d.sheet.air < 1.0
+        let beside = d.sheet.is_crowded()
             && shaped.as_mut().is_some_and(|title| title.lines(floor, left) == Some(1));
         let (room, clinic_start) =
             if beside { (left, Some(left + d.sheet.mm(8.0))) } else { (room, None) };
@@ -273,7 +273,7 @@ fn between(d: &Draft<'_>) -> Pt {
 
 fn purpose_style(d: &Draft<'_>) -> Style {
     let base = if d.sheet.landscape { 25.0 } else { 28.0 };
-    d.style.purpose(d.size(base * d.sheet.air, d.floors.cue))
+    d.style.purpose(d.size(base * d.sheet.head_share(), d.floors.cue))
 }
 
 /// Whether title, sentence in two lines, numbers and clinic stand in one row.
@@ -393,9 +393,9 @@ fn first_run(frame: &Frame) -> Option<Pt> {
 /// Numbers with their words: *5 minutes | 2 times a day*.
 pub(super) fn facts_frame(d: &mut Draft<'_>, facts: &[Quantity], on: Option<Color>) -> Frame {
     let base = if d.sheet.landscape { 42.0 } else { 44.0 };
-    let number = d.size(base * d.sheet.air, d.floors.cue * 1.6);
+    let number = d.size(base * d.sheet.head_share(), d.floors.cue * 1.6);
     let number = tinted(d.style.number(number), on);
-    let unit = d.size(20.0 * d.sheet.air, d.floors.safety);
+    let unit = d.size(20.0 * d.sheet.head_share(), d.floors.safety);
     let unit = Style { leading: unit * 1.1, balance: true, ..tinted(d.style.unit(unit), on) };
     let mut frame = Frame::default();
     for fact in facts {

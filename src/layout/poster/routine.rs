@@ -34,13 +34,14 @@ const MOST_GROWTH: f32 = 1.35;
 /// Head and foot give way in these steps, in shares of their usual size, before rows do; then the
 /// white between the parts; and last of all figures, whose least size is that of a seated person in
 /// sizes of cues.
-const STEPS: [(f32, bool, f32); 6] = [
+const STEPS: [(f32, bool, f32); 7] = [
     (1.0, false, 5.0),
     (0.85, false, 5.0),
     (0.7, false, 5.0),
     (0.7, true, 5.0),
     (0.55, true, 5.0),
     (0.55, true, 3.5),
+    (0.4, true, 3.5),
 ];
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;

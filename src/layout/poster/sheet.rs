@@ -70,6 +70,16 @@ impl Sheet {
         }
     }
 
+    /// Whether it is too full for its usual white, and words give way.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.air <= CROWDED_AIR
+    }
+
+    /// What the words of the head keep of their usual size.
+    pub(super) fn head_share(&self) -> f32 {
+        if self.is_crowded() { self.air } else { 1.0 }
+    }
+
     /// White between parts that is so high on A3.
     pub(super) fn white(&self, length: f32) -> Pt {
         self.mm(length * self.air)

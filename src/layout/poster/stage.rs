@@ -20,7 +20,7 @@ const ROUNDING: f32 = 0.1;
 /// Share of the width kept free at each side.
 const SIDE: f32 = 0.03;
 /// The same on a narrow stage, up to 2 mm.
-const NARROW_SIDE: f32 = 0.045;
+const NARROW_SIDE: f32 = 0.052;
 /// Accuracy of arcs turned into curves, in points.
 const ARC: f64 = 0.01;
 
@@ -41,7 +41,9 @@ impl Stage {
     /// A stage of that size with a number in its corner.
     pub(super) fn new(width: Pt, height: Pt, tab: Pt) -> Stage {
         let floor = (width * 0.15).min(height * 0.16).max(height * 0.09);
-        Stage { width, height, tab, floor, ground: floor * 0.36 }
+        // Two millimetres off the edge, but for the stages of cards.
+        let ground = (floor * 0.36).max(mm(2.1)).min(floor * 0.55);
+        Stage { width, height, tab, floor, ground }
     }
 
     /// The side of a number's square on a stage of this width and height.

@@ -50,7 +50,7 @@ fn folded(d: &mut Draft<'_>) -> Tent {
     // The base takes the height its safety lines need; the faces share the rest.
     // A stop line stands on both faces; the base is read in the hand, before it is folded away.
     let floors = d.floors;
-    let crowded = d.sheet.air < 1.0;
+    let crowded = d.sheet.is_crowded();
     if crowded {
         (d.floors.safety, d.floors.care) = (BASE, BASE);
     }
