@@ -30,6 +30,11 @@ pub enum PictureError {
         /// Which limit it breaks.
         what: &'static str,
     },
+    /// An SVG without a shape that can be seen.
+    Empty {
+        /// The file.
+        path: String,
+    },
     /// An SVG with words set in a font.
     Text {
         /// The file.
@@ -68,6 +73,7 @@ impl PictureError {
             PictureError::TooComplex { .. } => {
                 "simplify the drawing, or export it as a PNG at 300 dots an inch"
             }
+            PictureError::Empty { .. } => "export it again, with its shapes inside the page",
             PictureError::Text { .. } => {
                 "convert text to outlines (in Inkscape: Path > Object to Path)"
             }
@@ -91,6 +97,7 @@ impl fmt::Display for PictureError {
             PictureError::Damaged { path, why } => write!(f, "`{path}` is damaged: {why}"),
             PictureError::TooManyPixels { path } => write!(f, "`{path}` has too many pixels"),
             PictureError::TooComplex { path, what } => write!(f, "`{path}` has {what}"),
+            PictureError::Empty { path } => write!(f, "`{path}` shows nothing"),
             PictureError::Text { path } => write!(f, "`{path}` has text in it, and no font"),
             PictureError::External { path, target } => {
                 write!(f, "`{path}` asks for `{target}`, which lies outside the file")

@@ -93,6 +93,9 @@ fn build(xml: &Document<'_>, path: &str, style: Style) -> Result<Tree, PictureEr
     if let Some(error) = state.error.into_inner() {
         return Err(error);
     }
+    if !tree.root().has_children() {
+        return Err(PictureError::Empty { path: path.to_owned() });
+    }
     if !tree.filters().is_empty() {
         return Err(too_complex(path, "a filter effect"));
     }

@@ -76,7 +76,10 @@ pub(crate) fn strip_of(
         let two_lines =
             cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(even * LEAST_CELL));
         let two_lines: Vec<Pt> = two_lines.collect();
-        let own = shares(&two_lines, width, inset);
+        // Smaller phrases on one line each too, where there is the width.
+        let with_more = two_lines.iter().zip(&extras).map(|(own, more)| own.max(more.width));
+        let with_more: Vec<Pt> = with_more.collect();
+        let own = shares(&with_more, width, inset).or_else(|| shares(&two_lines, width, inset));
         if let (None, Shape::Foot) = (&own, shape)
             && let Some(frame) = two_rows(c, cells, width, least)
         {

@@ -17,6 +17,8 @@ use kurbo::Rect;
 const LOGO_SHARE: f32 = 0.36;
 /// Pixels in an inch below which a logo is printed smaller instead of blurred.
 const LEAST_LOGO_PPI: f32 = 151.0;
+/// The most lines of the clinic's name beside its logo.
+const MOST_LINES: usize = 3;
 /// White around a logo on a plate.
 const PLATE: Pt = mm(2.0);
 /// Between logo, name and contact.
@@ -86,9 +88,9 @@ fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) ->
     let narrow = c.look.large() || width < mm(130.0);
     let logo = head.logo.as_ref().map(|logo| logo_frame(c, logo, width * LOGO_SHARE));
     if let Some(logo) =
-        logo.as_ref().filter(|logo| widest_word(c, head) > width - logo.width - GUTTER)
+        logo.as_ref().filter(|logo| is_cramped(c, head, width - logo.width - GUTTER))
     {
-        // A word of the name too long to stand beside the logo: the logo above it.
+        // No room for the name beside the logo: the logo above it.
         let mut frame = Frame::new(width, Pt::ZERO);
         frame.stack(Pt::ZERO, logo.clone());
         let bare = Letterhead { logo: None, ..head.clone() };
@@ -138,6 +140,12 @@ fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) ->
         frame.stack(mm(4.0), wrapped(below, width, mm(5.0), gap));
     }
     frame
+}
+
+/// Whether a word of the clinic's name is wider than the room, or its lines are a tower there.
+fn is_cramped(c: &mut Composer<'_>, head: &Letterhead, room: Pt) -> bool {
+    let style = c.look.clinic();
+    widest_word(c, head) > room || c.type_.set(&head.name, &style, room).len() > MOST_LINES
 }
 
 /// Width of the longest word of the clinic's name.
@@ -280,21 +288,19 @@ pub(crate) fn title(c: &mut Composer<'_>, document: &Document) -> Frame {
 }
 
 /// Prepared for, date, by: filled in, or ruled to be written on. Where room is short, and where a
-/// value needs more than its share, on two rows.
+/// value needs more than its share, on more rows than one.
 pub(crate) fn strip(c: &mut Composer<'_>, fields: &[Field]) -> Frame {
     let narrow = c.look.large() || c.width < mm(130.0);
-    let rows = if narrow {
-        split_rows(fields, 1)
-    } else if fits_row(c, fields) {
-        vec![fields]
-    } else {
-        let rows = split_rows(fields, 2);
-        if rows.iter().all(|row| fits_row(c, row)) { rows } else { vec![fields] }
-    };
+    let usual = if narrow { split_rows(fields, 1) } else { vec![fields] };
+    let more = if narrow { fields.chunks(1).collect() } else { split_rows(fields, 2) };
+    let fit = |c: &mut Composer<'_>, rows: &[&[Field]]| rows.iter().all(|row| fits_row(c, row));
+    let rows = if !fit(c, &usual) && fit(c, &more) { more } else { usual };
+    // Labels over their values stand clear of the line above them.
+    let between = if fit(c, &rows) { mm(2.0) } else { mm(4.0) };
     let mut frame = Frame::new(c.width, Pt::ZERO);
     for (index, row) in rows.into_iter().enumerate() {
         let cells = strip_row(c, row);
-        frame.stack(if index == 0 { Pt::ZERO } else { mm(2.0) }, cells);
+        frame.stack(if index == 0 { Pt::ZERO } else { between }, cells);
     }
     frame
 }

@@ -39,10 +39,14 @@ pub(crate) fn safety(c: &mut Composer<'_>, safety: &Safety, room: Pt) -> Vec<Fit
     if snug.whole.height() <= room {
         return vec![(snug.whole, None)];
     }
-    if natural.whole.height() <= c.height && natural.call.height() > room {
+    let call = if natural.call.height() > room && snug.call.height() <= room {
+        (snug.call, None)
+    } else {
+        (natural.call, Some(snug.call))
+    };
+    if natural.whole.height() <= c.height && call.0.height() > room {
         return vec![(natural.whole, Some(snug.whole))];
     }
-    let call = (natural.call, Some(snug.call));
     if natural.rest.height() <= c.height {
         return vec![call, (natural.rest, Some(snug.rest))];
     }
