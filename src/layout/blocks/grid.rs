@@ -22,6 +22,8 @@ const GUTTER: Pt = mm(6.0);
 const FIGURE: Pt = mm(47.5);
 /// The same where words leave less room.
 const LOWER_FIGURE: Pt = mm(34.0);
+/// The same where words before the exercises would have a page to themselves otherwise.
+const LOWEST_FIGURE: Pt = mm(29.0);
 /// Height of a lying figure.
 const LYING: Pt = mm(32.0);
 /// The most free height above the figures of a row, as a share of its least height.
@@ -163,8 +165,11 @@ pub(crate) fn rows(
         if index == 0 && alone {
             // Lower where what stands before the exercises had a page to itself otherwise.
             c.look = page.grid().snug();
-            let low = self::cells(c, row, width, LOWER_FIGURE);
-            block = block.snug(drawn(low, full, Pt::ZERO, border));
+            let [low, lowest] = [LOWER_FIGURE, LOWEST_FIGURE].map(|tall| {
+                let cells = self::cells(c, row, width, tall);
+                drawn(cells, full, Pt::ZERO, border)
+            });
+            block = block.snug(either(lowest, low));
         }
         blocks.push(block);
     }
@@ -192,6 +197,19 @@ fn drawn(cells: Vec<Cell>, full: Pt, share: Pt, border: Color) -> Body {
         frame
     };
     Body::growing(least, least + give + least * MOST_ABOVE, draw)
+}
+
+/// The lower of two rows, or the higher where there is the height for it.
+fn either(lower: Body, higher: Body) -> Body {
+    match (lower, higher) {
+        (
+            Body::Growing { least, most: lower_most, draw: lower },
+            Body::Growing { least: enough, most, draw: higher },
+        ) => Body::growing(least, most, move |height| {
+            if height >= enough { higher(height) } else { lower(height.min(lower_most)) }
+        }),
+        (lower, _) => lower,
+    }
 }
 
 /// Height of the figures' room, and of a row of cells.
