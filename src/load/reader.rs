@@ -147,6 +147,10 @@ impl<'s> Reader<'s> {
         let text = match yaml::text(file, &bytes) {
             Ok(text) => text,
             Err(problem) => {
+                // As far as it is text, it can be shown, up to the byte that is none.
+                if problem.code == yaml::NOT_UTF8 {
+                    self.texts.insert(file.clone(), String::from_utf8_lossy(&bytes).into());
+                }
                 self.problems.push(problem);
                 return None;
             }

@@ -18,6 +18,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_NODES: usize = 50_000;
 /// How many keys one mapping may have. The locale's messages are about 90.
 pub const MAX_KEYS: usize = 1_000;
+/// Code of the problem of a file that is not UTF-8.
+pub(crate) const NOT_UTF8: &str = "not-utf8";
 
 /// One value of a file.
 #[derive(Clone, Debug)]
@@ -84,7 +86,7 @@ pub fn text<'b>(file: &Arc<str>, bytes: &'b [u8]) -> Result<&'b str, Diagnostic>
         let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
         let message = format!("the file is not UTF-8 text: byte {} on line {line}", offset + 1);
         let place = Place { file: file.clone(), range: offset..offset };
-        Diagnostic::error("not-utf8", message, &place).help("save the file as UTF-8 in your editor")
+        Diagnostic::error(NOT_UTF8, message, &place).help("save the file as UTF-8 in your editor")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
