@@ -59,7 +59,7 @@ fn already_there(path: &Path) -> Failure {
 
 /// Says what stands in the way of a folder.
 fn cannot_make(folder: &Path, error: &io::Error) -> Failure {
-    match folder.ancestors().find(|part| part.is_file()) {
+    match folder.ancestors().find(|part| part.exists() && !part.is_dir()) {
         Some(file) => Failure::command(format!("{} is a file, not a folder", file.display()))
             .help("choose another folder with --out, or move or rename the file"),
         None => Failure::disk("make", folder, error),
