@@ -299,3 +299,27 @@ impl crate::layout::look::Sizes {
         Pt(self.fact * (1.32 - CAP) / 2.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_that_is_short_goes_to_the_captions_that_lack_it() {
+        let points = |widths: [f32; 2]| widths.map(Pt);
+        let between = BESIDE.0;
+        // Widths of figures and captions, room for both columns, and the columns.
+        let cases = [
+            ([80.0, 80.0], [40.0, 120.0], 200.0, [80.0, 120.0]),
+            ([80.0, 80.0], [40.0, 120.0], 180.0, [80.0, 100.0]),
+            ([80.0, 80.0], [100.0, 120.0], 190.0, [90.0, 100.0]),
+            ([80.0, 80.0], [40.0, 40.0], 150.0, [75.0, 75.0]),
+        ];
+        for (figures, captions, room, wanted) in cases {
+            let room = Pt(room + between);
+            let (columns, _) = columns(&points(figures), &points(captions), room);
+            let near = columns.iter().zip(wanted).all(|(got, want)| (got.0 - want).abs() < 0.01);
+            assert!(near, "{columns:?} for {figures:?} over {captions:?}");
+        }
+    }
+}
