@@ -558,6 +558,23 @@ fn doses_say_what_is_held_where_a_line_for_each_part_has_room() {
 }
 
 #[test]
+fn whom_to_call_breaks_at_no_word() {
+    let exercises = EXERCISES[..7].join(", ");
+    let yaml = format!("title: Move\npaper: a2\nexercises: [{exercises}]\n");
+    let file = Memory::from([("guides/posters/made.yaml", yaml.as_str())]);
+    let source = Layers(vec![Box::new(file), Box::new(Library)]);
+    let spanish = Request { language: Some("es".to_owned()), ..request("made") };
+    let (poster, _) = resolve_poster(&catalogue(&source), &source, &spanish).expect("resolves");
+    let pages = layout_poster(&poster, &fonts()).expect("pages");
+    let runs = pages.pages[0].items.iter().filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(&*run.text),
+        _ => None,
+    });
+    let broken: Vec<&str> = runs.filter(|run| run.starts_with(['?', '.', ','])).collect();
+    assert_eq!(broken, <[&str; 0]>::default());
+}
+
+#[test]
 fn small_formats_say_everything_and_stay_on_their_sheets() {
     for (format, count, sheets) in [("strip", 4, 1), ("card", 2, 2), ("tent", 3, 1)] {
         let ids = ["bridge", "chair-twist", "desk-lean-back", "back-of-chair-stretch"];

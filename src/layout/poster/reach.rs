@@ -35,7 +35,8 @@ pub(super) fn cell(d: &mut Draft<'_>, grid: &Grid) -> Option<Frame> {
     frame.place(at.0, at.1, code);
     if let Some(call) = &contact.call {
         let style = d.style.name(grid.sizes.cue);
-        let style = Style { heading: false, ..style };
+        // Lines made equally long may break a word.
+        let style = Style { heading: false, balance: false, ..style };
         // A word wider than its place has none.
         d.type_.shaped(call, &style)?.lines(style.size, grid.text)?;
         let words = d.paragraph(call, &style, grid.text);
