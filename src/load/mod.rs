@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Library, Source};
 use reader::Reader;
 use schema::{Brand, Exercise, Handout, Locale, Poster};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -75,11 +76,17 @@ pub fn load(source: &dyn Source) -> (Project, Vec<Diagnostic>) {
     (Project { exercises, handouts, posters, brands, locales, texts, failed }, problems)
 }
 
-/// The library's own English: every other locale follows it.
-pub fn english() -> Option<Locale> {
+/// The library's own English: every other locale follows it. A project without words of its own has
+/// read it already.
+pub fn english(project: &Project) -> Option<Cow<'_, Locale>> {
     let path = Kind::Locale.path("en");
     let bytes = Library.read(&path);
-    Reader::new(&Library).read(Kind::Locale, "en", &path.into(), bytes)
+    if let (Some(entry), Ok(bytes)) = (project.locales.get("en"), &bytes)
+        && project.texts.get(&entry.file).is_some_and(|text| text.as_bytes() == &**bytes)
+    {
+        return Some(Cow::Borrowed(&entry.value));
+    }
+    Reader::new(&Library).read(Kind::Locale, "en", &path.into(), bytes).map(Cow::Owned)
 }
 
 #[cfg(test)]

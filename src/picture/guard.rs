@@ -106,7 +106,9 @@ fn drawn(xml: &Document<'_>) -> u64 {
         .descendants()
         .filter_map(|node| node.attribute("id").map(|id| (id, node)))
         .collect::<HashMap<_, _>>();
-    let mut counter = Counter { ids, known: HashMap::new() };
+    // Nodes are numbered in the order of the file.
+    let nodes = xml.descendants().next_back().map_or(0, |last| last.id().get_usize() + 1);
+    let mut counter = Counter { ids, known: vec![None; nodes] };
     // A style rule may hold for any element, so count what it refers to with each of them.
     let styles = xml
         .descendants()
@@ -120,8 +122,8 @@ fn drawn(xml: &Document<'_>) -> u64 {
 
 struct Counter<'a, 'input> {
     ids: HashMap<&'a str, Node<'a, 'input>>,
-    /// Counts by element; 0 while an element is being counted, which ends circles.
-    known: HashMap<Node<'a, 'input>, u64>,
+    /// Counts by number of the element; 0 while an element is being counted, which ends circles.
+    known: Vec<Option<u64>>,
 }
 
 impl<'a, 'input> Counter<'a, 'input> {
@@ -129,10 +131,12 @@ impl<'a, 'input> Counter<'a, 'input> {
         if level > MAX_CHAIN {
             return u64::MAX;
         }
-        if let Some(known) = self.known.get(&node) {
-            return *known;
+        let number = node.id().get_usize();
+        match self.known.get_mut(number) {
+            Some(Some(known)) => return *known,
+            Some(open) => *open = Some(0),
+            None => {}
         }
-        self.known.insert(node, 0);
         let mut total = 1_u64;
         for attribute in node.attributes() {
             if attribute.name() == "href" {
@@ -145,7 +149,9 @@ impl<'a, 'input> Counter<'a, 'input> {
         for child in node.children().filter(Node::is_element) {
             total = total.saturating_add(self.count(child, level + 1));
         }
-        self.known.insert(node, total);
+        if let Some(known) = self.known.get_mut(number) {
+            *known = Some(total);
+        }
         total
     }
 

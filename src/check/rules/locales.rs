@@ -10,7 +10,7 @@ use crate::load::schema::{Locale, Text};
 use crate::load::{Entry, english};
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Diagnostic>) {
-    let Some(english) = english() else { return };
+    let Some(english) = english(view.project) else { return };
     for (tag, entry) in view.locales() {
         let full = filled(view, tag, entry);
         let at = entry.name.as_ref().map_or(&entry.at, |name| &name.at);
