@@ -387,3 +387,18 @@ fn a_gradient_that_repeats_is_an_error_at_its_line() {
         [("picture", Some(at))]
     );
 }
+
+#[test]
+fn the_thinnest_line_of_a_drawing_is_one_that_printers_print() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>\
+        <path d='M0 10H40' stroke='#123456' stroke-width='0.001'/></svg>";
+    let picture = picture::decode(svg.as_bytes(), "a.svg", Style::Colour).expect("decodes");
+    let mut pages = sample();
+    for placed in &mut pages.pages[0].items {
+        if let Item::Picture(item) = &mut placed.item {
+            item.picture = picture.clone();
+        }
+    }
+    // A quarter of a point, on the grid of drawings: twenty steps a point.
+    assert!(source(&pages).contains(" 5 w "), "{}", source(&pages));
+}

@@ -1,7 +1,7 @@
 //! Colours, gradients and patterns of a drawing.
 
 use super::outline::Grid;
-use super::{Pen, normal, placement};
+use super::{Pen, STEPS, normal, placement};
 use crate::picture::grey;
 use krilla::blend::BlendMode;
 use krilla::color::{Color, luma, rgb};
@@ -12,6 +12,9 @@ use krilla::paint::{
 };
 use krilla::surface::Surface;
 use usvg::{BaseGradient, Transform};
+
+/// The thinnest line that every printer prints, in points: thinner ones break up on paper.
+const LEAST_STROKE: f32 = 0.25;
 
 /// In what inks a drawing is drawn.
 #[derive(Clone, Copy)]
@@ -68,8 +71,12 @@ impl Pen {
         scale: f32,
     ) -> Stroke {
         let length = |length: f32| (length * scale * 100.0).round() / 100.0;
-        // A hairline is still a line.
-        let width = length(stroke.width().get()).max(0.01);
+        let least = match self.grid {
+            Grid::Whole => LEAST_STROKE * STEPS,
+            // How large it is printed is not known here.
+            Grid::None => 0.01,
+        };
+        let width = length(stroke.width().get()).max(least);
         let dash = stroke.dasharray().map(|dash| StrokeDash {
             offset: length(stroke.dashoffset()),
             array: dash.iter().map(|part| length(*part)).collect(),

@@ -1,0 +1,323 @@
+//! What must hold of a poster, measured on the items of its sheet.
+
+use crate::MM;
+use carepress::color::Color;
+use carepress::layout::page::{Item, NodeId, Owner, Page, Pages, PathItem, Role, TextRun};
+use carepress::resolve::document::{Format, Poster};
+use kurbo::{Rect, Shape};
+use std::collections::BTreeSet;
+
+/// A page with its structure, for looking things up.
+pub(crate) struct Sheet<'a> {
+    pub(crate) poster: &'a Poster,
+    pub(crate) pages: &'a Pages,
+    pub(crate) page: &'a Page,
+}
+
+/// An exercise on the page.
+pub(crate) struct Cell {
+    pub(crate) figure: Option<Rect>,
+    pub(crate) stage: Option<Rect>,
+    pub(crate) name: Vec<TextRun>,
+    pub(crate) words: Vec<Vec<TextRun>>,
+}
+
+pub(crate) fn runs(page: &Page, node: NodeId) -> Vec<TextRun> {
+    let own = |placed: &&carepress::layout::page::Placed| placed.owner == Owner::Node(node);
+    let text = page.items.iter().filter(own).filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(run.clone()),
+        _ => None,
+    });
+    text.collect()
+}
+
+pub(crate) fn ink(run: &TextRun) -> Rect {
+    let (x, y, size) = (run.origin.x, run.origin.y, f64::from(run.size.0));
+    // A space at the end of a line is part of its run, and nobody sees it.
+    let end = run.text.trim_end().len();
+    let seen = run.glyphs.iter().filter(|glyph| glyph.range.start < end);
+    let width: f32 = seen.map(|glyph| glyph.advance).sum();
+    Rect::new(x, y - size * 0.7, x + f64::from(width), y)
+}
+
+impl Sheet<'_> {
+    pub(crate) fn artifacts(&self) -> impl Iterator<Item = &PathItem> {
+        self.page.items.iter().filter_map(|placed| match (&placed.item, placed.owner) {
+            (Item::Path(path), Owner::Artifact(_)) => Some(path),
+            _ => None,
+        })
+    }
+
+    /// Areas filled with a colour.
+    pub(crate) fn filled(&self, color: Color) -> Vec<Rect> {
+        let filled = self.artifacts().filter(|path| path.fill == Some(color));
+        filled.map(|path| path.path.bounding_box()).collect()
+    }
+
+    pub(crate) fn cells(&self) -> Vec<Cell> {
+        let nodes = &self.pages.structure.nodes;
+        let role = |id: &NodeId| &nodes[id.0].role;
+        let sections = nodes.iter().filter(|node| {
+            node.role == Role::Section
+                && node.children.iter().any(|id| matches!(role(id), Role::Heading(2, _)))
+        });
+        let stages = self.filled(self.poster.palette.stage);
+        let cell = |section: &carepress::layout::page::Node| {
+            let (mut name, mut words, mut figure) = (Vec::new(), Vec::new(), None);
+            for id in &section.children {
+                match role(id) {
+                    Role::Heading(..) => name = runs(self.page, *id),
+                    Role::Figure(_) => {
+                        let own = self.page.items.iter().find_map(|placed| match &placed.item {
+                            Item::Picture(p) if placed.owner == Owner::Node(*id) => Some(p.rect),
+                            _ => None,
+                        });
+                        figure = own;
+                    }
+                    _ => words.push(runs(self.page, *id)),
+                }
+            }
+            let stage = figure.and_then(|figure: Rect| {
+                stages.iter().copied().find(|stage| stage.contains(figure.center()))
+            });
+            Cell { figure, stage, name, words }
+        };
+        sections.map(cell).collect()
+    }
+
+    /// What a run is painted on: the last area under its start, else paper.
+    pub(crate) fn ground(&self, run: &TextRun) -> Color {
+        let middle = ink(run).center();
+        let under =
+            self.artifacts().filter(|path| path.fill.is_some() && path.path.contains(middle));
+        under.filter_map(|path| path.fill).last().unwrap_or(Color::WHITE)
+    }
+}
+
+/// Everything that must hold of any poster.
+pub(crate) fn assert_sound(poster: &Poster, pages: &Pages) {
+    for page in &pages.pages {
+        let sheet = Sheet { poster, pages, page };
+        assert_inside(&sheet);
+        assert_legible(&sheet);
+        assert_apart(&sheet);
+        for path in sheet.artifacts() {
+            let width = path.stroke.as_ref().map_or(1.0, |stroke| stroke.width.0);
+            assert!(width >= 0.25, "a line of {width} pt");
+        }
+    }
+}
+
+/// On a picture of the sheet 200 pixels high, letters of the title and of names still show: capitals
+/// of six pixels, and of somewhat more than two.
+pub(crate) fn assert_seen_from_afar(sheet: &Sheet<'_>) {
+    if !matches!(sheet.poster.format, Format::Wall | Format::Desk) {
+        return;
+    }
+    let capitals = |run: &TextRun| f64::from(run.size.0) * 0.7 * 200.0 / sheet.page.size.height;
+    let nodes = sheet.pages.structure.nodes.iter().enumerate();
+    let headings = |level: u8, least: f64| {
+        for (id, node) in nodes.clone() {
+            if !matches!(node.role, Role::Heading(own, _) if own == level) {
+                continue;
+            }
+            for run in runs(sheet.page, NodeId(id)) {
+                let pixels = capitals(&run);
+                assert!(pixels >= least, "{:?}: {pixels:.1} of {least} pixels", run.text);
+            }
+        }
+    };
+    headings(1, 6.0);
+    headings(2, 2.2);
+}
+
+/// Nothing but bands comes near the edge of the sheet.
+pub(crate) fn assert_inside(sheet: &Sheet<'_>) {
+    let size = sheet.page.size;
+    let edge = if sheet.poster.format == Format::Card { 3.4 } else { 9.9 } * MM;
+    let live = Rect::new(edge, edge, size.width - edge, size.height - edge);
+    for placed in &sheet.page.items {
+        let area = match &placed.item {
+            Item::Text(run) => ink(run),
+            Item::Picture(picture) => picture.rect,
+            Item::Path(path) => {
+                let area = path.path.bounding_box();
+                if area.width() > size.width - 1.0 {
+                    continue;
+                }
+                area
+            }
+            _ => continue,
+        };
+        // The white before a large letter of the title is not ink.
+        let inside = area.x0 >= live.x0 - 0.12 * area.height()
+            && area.x1 <= live.x1 + 1.0
+            && area.y0 >= live.y0 - 1.0
+            && area.y1 <= live.y1 + 1.0;
+        assert!(inside, "{area:?} leaves {live:?}");
+    }
+}
+
+/// No text is smaller than its distance asks for, and all of it has its contrast.
+pub(crate) fn assert_legible(sheet: &Sheet<'_>) {
+    let least = match sheet.poster.format {
+        Format::Wall => 11.0,
+        Format::Desk | Format::Tent | Format::Strip => 8.0,
+        Format::Hand | Format::Card => 6.0,
+    };
+    for placed in &sheet.page.items {
+        let Item::Text(run) = &placed.item else { continue };
+        assert!(run.size.0 >= least - 0.01, "{:?} at {} pt", run.text, run.size.0);
+        let ground = sheet.ground(run);
+        let contrast = run.color.contrast(ground);
+        assert!(contrast >= 4.5, "{:?}: {} on {ground} is {contrast:.1}", run.text, run.color);
+    }
+}
+
+/// No words touch other words.
+pub(crate) fn assert_apart(sheet: &Sheet<'_>) {
+    let runs: Vec<(Owner, &TextRun)> = sheet
+        .page
+        .items
+        .iter()
+        .filter_map(|placed| match &placed.item {
+            Item::Text(run) => Some((placed.owner, run)),
+            _ => None,
+        })
+        .collect();
+    for (index, (owner, run)) in runs.iter().enumerate() {
+        for (other, next) in &runs[index + 1..] {
+            let (a, b) = (ink(run), ink(next));
+            let touch = a.intersect(b);
+            let apart = owner == other || touch.width() <= 0.5 || touch.height() <= 0.5;
+            assert!(apart, "{:?} lies on {:?}", run.text, next.text);
+        }
+    }
+}
+
+/// All numbers of one sheet have one size, and all names; words have at most three: of the cues, of a
+/// dose's number and of its words.
+pub(crate) fn assert_one_size(cells: &[Cell]) {
+    let sizes = |runs: &mut dyn Iterator<Item = &TextRun>| {
+        runs.map(|run| format!("{:.2}", run.size.0)).collect::<BTreeSet<_>>()
+    };
+    let numbers = sizes(&mut cells.iter().filter_map(|cell| cell.name.first()));
+    let names = sizes(&mut cells.iter().filter_map(|cell| cell.name.last()));
+    let words = sizes(&mut cells.iter().flat_map(|cell| cell.words.iter().flatten()));
+    assert!(numbers.len() <= 1, "numbers of {numbers:?}");
+    assert!(names.len() <= 1, "names of {names:?}");
+    assert!(words.len() <= 3, "words of {words:?}");
+}
+
+/// Words under one figure keep half a gap from those under the next.
+pub(crate) fn assert_half_a_gap(cells: &[Cell]) {
+    let under =
+        |cell: &Cell| cell.stage.is_some_and(|s| cell.name.iter().any(|n| n.origin.y > s.y1));
+    if !cells.iter().all(under) {
+        return;
+    }
+    let stages = || cells.iter().filter_map(|cell| cell.stage);
+    let beside = |a: &Rect, b: &Rect| a.x1 < b.x0 && a.y0 < b.y1 && b.y0 < a.y1;
+    let gaps =
+        stages().flat_map(|a| stages().filter(move |b| beside(&a, b)).map(move |b| b.x0 - a.x1));
+    let half = gaps.fold(f64::MAX, f64::min) / 2.0;
+    let words = |cell: &Cell| -> Vec<Rect> {
+        cell.name.iter().chain(cell.words.iter().flatten()).map(ink).collect()
+    };
+    for (index, cell) in cells.iter().enumerate() {
+        let own = words(cell);
+        for other in cells[index + 1..].iter().flat_map(words) {
+            for area in own.iter().filter(|area| area.y0 < other.y1 && other.y0 < area.y1) {
+                let apart = (other.x0 - area.x1).max(area.x0 - other.x1);
+                assert!(
+                    apart >= half - 0.1,
+                    "{area:?} is {apart:.1} pt from {other:?}, not {half:.1}"
+                );
+            }
+        }
+    }
+}
+
+/// What holds of a grid: figures on their stages, one size of text, shared edges and baselines.
+pub(crate) fn assert_grid(poster: &Poster, pages: &Pages) {
+    let sheet = Sheet { poster, pages, page: &pages.pages[0] };
+    let cells = sheet.cells();
+    assert_eq!(cells.len(), poster.panels.len());
+    let tabs = sheet.filled(poster.palette.solid);
+    let clear = if poster.format == Format::Wall { 2.0 } else { 1.0 } * MM;
+    assert_one_size(&cells);
+    assert_half_a_gap(&cells);
+    let (mut figures, mut words) = (0.0, 0.0);
+    let mut rows: Vec<(f64, Vec<&Cell>)> = Vec::new();
+    for cell in &cells {
+        let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else {
+            panic!("a figure without a stage: {:?}", cell.name);
+        };
+        let inner = stage.inset(0.1 - clear);
+        assert!(inner.contains_rect(figure), "{figure:?} leaves its stage {stage:?}");
+        for tab in tabs.iter().filter(|tab| tab.width() < stage.width() * 0.5) {
+            let over = tab.intersect(figure);
+            assert!(over.width() <= 0.1 || over.height() <= 0.1, "a figure under its number");
+        }
+        let name = cell.name.last().expect("a name");
+        if name.origin.y > stage.y1 {
+            let rects = |runs: &[TextRun]| runs.iter().map(ink).reduce(|a, b| a.union(b));
+            let strip = cell.words.last().and_then(|last| rects(last));
+            let cue = cell.words.first().and_then(|first| rects(first));
+            figures += stage.height();
+            words += f64::from(name.size.0) * 0.7;
+            words += cue.map_or(0.0, |cue| cue.height());
+            words += strip.map_or(0.0, |strip| strip.height() * cell.words.len() as f64);
+        }
+        match rows.iter_mut().find(|(top, _)| (*top - stage.y0).abs() < 0.1) {
+            Some((_, row)) => row.push(cell),
+            None => rows.push((stage.y0, vec![cell])),
+        }
+    }
+    assert!(figures >= words, "figures of {figures:.0} pt, words of {words:.0} pt");
+    assert_edges(&sheet, &cells);
+    let margin = cells.iter().filter_map(|cell| cell.stage).map(|s| s.x0).fold(f64::MAX, f64::min);
+    for (_, row) in &rows {
+        let first = row[0];
+        assert!((first.stage.expect("a stage").x0 - margin).abs() < 0.3 * MM);
+        for cell in row {
+            let base = |cell: &Cell| {
+                cell.name.iter().skip(1).map(|run| run.origin.y).fold(f64::MAX, f64::min)
+            };
+            assert!((base(cell) - base(first)).abs() < 0.1, "names on one line");
+            let dose = |cell: &Cell| cell.words.last().and_then(|w| w.last()).map(|r| r.origin.y);
+            if cell.words.len() == first.words.len() {
+                let (a, b) = (dose(cell).expect("a dose"), dose(first).expect("a dose"));
+                assert!((a - b).abs() < 0.1, "doses on one line");
+            }
+        }
+    }
+}
+
+/// Rules, panels, words and the warning sign begin and end on the same lines.
+pub(crate) fn assert_edges(sheet: &Sheet<'_>, cells: &[Cell]) {
+    let page = sheet.page.size;
+    let rules: Vec<Rect> = sheet
+        .artifacts()
+        .filter(|path| path.stroke.is_some())
+        .map(|path| path.path.bounding_box())
+        .filter(|area| area.height() < 0.01 && area.width() > page.width * 0.8)
+        .collect();
+    let foot = rules.iter().copied().reduce(|a, b| if b.y0 > a.y0 { b } else { a });
+    let foot = foot.expect("a rule over the foot");
+    let on = |a: f64, b: f64| (a - b).abs() < 0.3 * MM;
+    for rule in &rules {
+        assert!(on(rule.x0, foot.x0) && on(rule.x1, foot.x1), "{rule:?} beside {foot:?}");
+    }
+    let stages = || cells.iter().filter_map(|cell| cell.stage);
+    let start = stages().map(|stage| stage.x0).fold(f64::MAX, f64::min);
+    assert!(on(start, foot.x0), "panels start at {start}, the foot at {}", foot.x0);
+    let sign = sheet.artifacts().find(|path| path.fill == Some(sheet.poster.palette.warn));
+    let sign = sign.expect("a warning sign");
+    let round = sign.stroke.as_ref().map_or(0.0, |stroke| f64::from(stroke.width.0) / 2.0);
+    assert!(on(sign.path.bounding_box().x0 - round, foot.x0), "the sign stands aside");
+    // Doses end the panels: with them, or under their figures.
+    let strips = sheet.filled(sheet.poster.palette.stage);
+    let end = strips.iter().map(|strip| strip.x1).fold(0.0, f64::max);
+    assert!(on(end, foot.x1), "panels end at {end}, the foot at {}", foot.x1);
+}
