@@ -9,6 +9,7 @@ mod pack;
 mod plate;
 mod problem;
 mod raster;
+mod shapes;
 mod sheet;
 mod shrink;
 mod tags;

@@ -226,21 +226,23 @@ fn a_page_on_a_page_is_read_once_and_repeated_from_one_copy() {
         owner: Owner::Artifact(Artifact::Printer),
     };
     let repeat = Owner::Artifact(Artifact::Layout);
-    let items = vec![
-        place(Owner::Node(NodeId(0)), 20.0),
-        place(repeat, 320.0),
-        place(repeat, 620.0),
-        mark(Plate::All),
-        mark(Plate::Cyan),
-    ];
-    let page = Page { size: (1000.0, 442.0).into(), bleed: Pt::ZERO, margin: Pt::ZERO, items };
-    let pdf = source(&Pages { pages: vec![page], ..plain });
+    let printed = |repeats: &[f64]| {
+        let mut items = vec![place(Owner::Node(NodeId(0)), 20.0)];
+        items.extend(repeats.iter().map(|x| place(repeat, *x)));
+        items.extend([mark(Plate::All), mark(Plate::Cyan)]);
+        let page = Page { size: (1000.0, 442.0).into(), bleed: Pt::ZERO, margin: Pt::ZERO, items };
+        source(&Pages { pages: vec![page], ..plain.clone() })
+    };
+    let pdf = printed(&[320.0, 620.0]);
     assert_eq!(pdf.matches("/S/H1").count(), 1);
     assert_eq!(pdf.matches("/Type/OBJR").count(), 1);
     // Half as large, 20 to the right and 10 down, measured from the bottom.
     assert!(pdf.contains("/BBox[40 347 150 372]"), "{pdf}");
     assert!(pdf.contains("/Rect[40 300 90 308]"));
-    assert_eq!(pdf.matches("/Subtype/Form").count(), 2, "the drawing, and the page once");
+    let forms = |pdf: &str| pdf.matches("/Subtype/Form").count();
+    assert_eq!(forms(&printed(&[])), 1, "the drawing");
+    assert!(forms(&pdf) > 10, "the page, and each of its letters");
+    assert_eq!(forms(&pdf), forms(&printed(&[320.0])), "all of them once");
     assert!(pdf.contains("[/Separation/All ") && pdf.contains("[/Separation/Cyan "));
 }
 

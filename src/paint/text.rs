@@ -1,6 +1,7 @@
 //! Text: glyphs that are already in their places.
 
 use super::problem::internal;
+use super::shapes::Shapes;
 use crate::diagnostic::Diagnostic;
 use crate::layout::page::{Face, Item, Pages, Placed, TextRun};
 use krilla::geom::Point;
@@ -10,13 +11,16 @@ use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 use std::collections::HashMap;
 
 /// A synthesised bold is stroked by this part of its size.
-const EMBOLDEN: f32 = 30.0;
+pub(super) const EMBOLDEN: f32 = 30.0;
 
 /// File, face within it, and axis settings bit by bit.
-type Key = (u64, u32, Vec<([u8; 4], u32)>);
+pub(super) type Key = (u64, u32, Vec<([u8; 4], u32)>);
 
 /// Every face the pages use, read once.
-pub(super) struct Fonts(HashMap<Key, Font>);
+pub(super) struct Fonts {
+    fonts: HashMap<Key, Font>,
+    shapes: Shapes,
+}
 
 impl Fonts {
     pub(super) fn load(pages: &Pages) -> Result<Fonts, Vec<Diagnostic>> {
@@ -33,19 +37,23 @@ impl Fonts {
                 .ok_or_else(|| vec![internal(format!("the font {} cannot be read", face.name))])?;
             fonts.insert(key, font);
         }
-        Ok(Fonts(fonts))
+        Ok(Fonts { fonts, shapes: Shapes::default() })
     }
 
-    /// Draws a run as words or, where they are words elsewhere, as shapes alone. Its glyphs are in visual order and say which bytes of the text they stand for,
-    /// so the words can be searched and read aloud whatever their direction.
+    /// Draws a run as words or, where they are words elsewhere, as shapes alone. Its glyphs are in
+    /// visual order and say which bytes of the text they stand for, so the words can be searched and
+    /// read aloud whatever their direction.
     pub(super) fn draw(
-        &self,
+        &mut self,
         surface: &mut Surface<'_>,
         run: &TextRun,
         at: Option<Location>,
         shapes: bool,
     ) {
-        let Some(font) = self.0.get(&key(&run.face)) else { return };
+        if shapes && self.shapes.draw(surface, run) {
+            return;
+        }
+        let Some(font) = self.fonts.get(&key(&run.face)) else { return };
         let size = run.size.0;
         let glyphs = run.glyphs.iter().map(|glyph| {
             KrillaGlyph::new(
@@ -81,7 +89,7 @@ fn text(placed: &Placed) -> Option<&TextRun> {
     }
 }
 
-fn key(face: &Face) -> Key {
+pub(super) fn key(face: &Face) -> Key {
     let axes = face.variations.iter().map(|(tag, value)| (*tag, value.to_bits()));
     (face.blob_id, face.index, axes.collect())
 }
