@@ -2,7 +2,12 @@
 
 use crate::MM;
 use carepress::color::Color;
-use carepress::layout::page::{Item, NodeId, Owner, Page, Pages, PathItem, Role, TextRun};
+use carepress::layout::page::{
+    Item, NodeId, Owner, Page, Pages, PathItem, PictureItem, Role, TextRun,
+};
+use carepress::paint::paint;
+use carepress::picture::Picture;
+use carepress::raster::pages_to_png;
 use carepress::resolve::document::{Format, Poster};
 use kurbo::{Rect, Shape};
 use std::collections::BTreeSet;
@@ -320,4 +325,94 @@ pub(crate) fn assert_edges(sheet: &Sheet<'_>, cells: &[Cell]) {
     let strips = sheet.filled(sheet.poster.palette.stage);
     let end = strips.iter().map(|strip| strip.x1).fold(0.0, f64::max);
     assert!(on(end, foot.x1), "panels end at {end}, the foot at {}", foot.x1);
+}
+
+/// How light a pixel is printed in greys, as a colour.
+fn grey(pixel: image::Rgb<u8>) -> Color {
+    let [r, g, b] = pixel.0.map(u32::from);
+    let grey = ((299 * r + 587 * g + 114 * b + 500) / 1000) as u8;
+    Color::rgb(grey, grey, grey)
+}
+
+/// In greys, arrows stand out from what is behind them.
+pub(crate) fn assert_arrows_stand_out(pages: &Pages) {
+    /// The red of every arrow, and how far rounding may take a pixel from it.
+    const ARROW: [u8; 3] = [0xC8, 0x45, 0x2D];
+    const OFF: u8 = 10;
+    /// Pixels from the middle of an arrow to beyond its white edge, at `DPI`.
+    const REACH: i64 = 9;
+    const DPI: f32 = 100.0;
+    // Figures are to have as many pixels on any sheet as on A3.
+    let dpi = DPI / (pages.pages[0].size.height / (420.0 * MM)) as f32;
+    let png = pages_to_png(&paint(pages).expect("a PDF"), dpi).expect("pixels").remove(0);
+    let picture = image::load_from_memory(&png).expect("a PNG").into_rgb8();
+    let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
+    let at = |x: i64, y: i64| {
+        let (x, y) = (x.clamp(0, width - 1), y.clamp(0, height - 1));
+        *picture.get_pixel(x as u32, y as u32)
+    };
+    let is_arrow =
+        |pixel: image::Rgb<u8>| pixel.0.iter().zip(ARROW).all(|(a, b)| a.abs_diff(b) <= OFF);
+    let scale = f64::from(dpi) / 72.0;
+    let (mut found, mut faint) = (0, 0);
+    for placed in &pages.pages[0].items {
+        let Item::Picture(PictureItem { picture: Picture::Vector(drawing), rect, .. }) =
+            &placed.item
+        else {
+            continue;
+        };
+        // A logo may have the same red.
+        if !drawing.signs {
+            continue;
+        }
+        let pixels = |from: f64, to: f64| (from * scale) as i64..(to * scale) as i64;
+        for y in pixels(rect.y0, rect.y1) {
+            for x in pixels(rect.x0, rect.x1) {
+                if !is_arrow(at(x, y)) {
+                    continue;
+                }
+                let arrow = grey(at(x, y));
+                let stands_out = (-REACH..=REACH).any(|dy| {
+                    (-REACH..=REACH).any(|dx| arrow.contrast(grey(at(x + dx, y + dy))) >= 3.0)
+                });
+                found += 1;
+                faint += i32::from(!stands_out);
+            }
+        }
+    }
+    assert!(found > 25, "{found} pixels of arrows");
+    assert!(faint * 50 <= found, "{faint} of {found} pixels are faint");
+}
+
+/// The parts of a poster on its tiles lie side by side without gaps, to a hundredth of a
+/// millimetre, and end where it ends.
+pub(crate) fn assert_joins(poster: &Pages, tiled: &Pages) {
+    let size = poster.pages[0].size;
+    // The first sheet is the map.
+    let parts = tiled.pages[1..].iter().map(|sheet| {
+        let part = sheet.items.iter().find_map(|placed| match &placed.item {
+            Item::Page(page) => Some(page.transform.inverse().transform_rect_bbox(page.clip?)),
+            _ => None,
+        });
+        part.expect("a part of the poster")
+    });
+    let parts: Vec<Rect> = parts.collect();
+    let exact = 0.01 * MM;
+    for (length, span) in [
+        (size.width, (|part| (part.x0, part.x1)) as fn(&Rect) -> (f64, f64)),
+        (size.height, |part| (part.y0, part.y1)),
+    ] {
+        let mut spans: Vec<(f64, f64)> = parts.iter().map(span).collect();
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut end = 0.0;
+        for (from, to) in spans {
+            assert!(from <= end + exact, "nothing between {end} and {from}");
+            end = f64::max(end, to);
+        }
+        assert!((end - length).abs() < exact, "parts end at {end}, the poster at {length}");
+    }
+    let places = |span: fn(&Rect) -> f64| {
+        parts.iter().map(|part| span(part).round() as i64).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(parts.len(), places(|part| part.x0) * places(|part| part.y0), "a part is missing");
 }

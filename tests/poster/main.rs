@@ -4,21 +4,22 @@
 mod checks;
 
 use carepress::check::{Catalogue, Scope, check};
-use carepress::color::Color;
 use carepress::diagnostic::Diagnostic;
 use carepress::figure::read::PeopleChoice;
 use carepress::fonts::Fonts;
+use carepress::impose::{Imposition, impose};
 use carepress::layout::layout_poster;
-use carepress::layout::page::{Item, Pages, PathItem, PictureItem};
+use carepress::layout::page::{Item, Pages, PathItem};
 use carepress::load::load;
 use carepress::paint::paint;
-use carepress::picture::Picture;
-use carepress::raster::pages_to_png;
-use carepress::resolve::document::{Design, Format, Poster, Variant};
-use carepress::resolve::{POSTER_VARIANTS, Request, resolve_poster};
+use carepress::resolve::document::{Design, Format, Paper, Poster, Variant};
+use carepress::resolve::{POSTER_VARIANTS, Request, print_notes, resolve_poster};
 use carepress::source::{Layers, Library, Memory, Source};
-use carepress::units::{PT_PER_MM, Pt};
-use checks::{Cell, Sheet, assert_grid, assert_one_size, assert_seen_from_afar, assert_sound, ink};
+use carepress::units::{PT_PER_MM, Pt, mm};
+use checks::{
+    Cell, Sheet, assert_arrows_stand_out, assert_grid, assert_joins, assert_one_size,
+    assert_seen_from_afar, assert_sound, ink,
+};
 use kurbo::{ParamCurve, Point, Rect};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -53,6 +54,13 @@ fn poster(yaml: &str) -> Result<(Poster, Pages), Vec<Diagnostic>> {
     let (poster, _) = resolve_poster(&catalogue(&source), &source, &request("made"))?;
     let pages = layout_poster(&poster, &fonts())?;
     Ok((poster, pages))
+}
+
+/// A poster on sheets of A4.
+fn tiled(poster: Pages) -> Pages {
+    let notes = print_notes(&catalogue(&Library), &Library, &request("desk-break")).expect("words");
+    let sheet = Paper { width: mm(210.0), height: mm(297.0) };
+    impose(poster, &Imposition::Tiles(sheet), &notes, &fonts()).expect("goes on sheets")
 }
 
 /// Whether a poster is an even grid on a sheet of its own.
@@ -130,21 +138,8 @@ fn the_grid_suits_the_sheet_and_the_figures() {
     }
 }
 
-/// How light a pixel is printed in greys, as a colour.
-fn grey(pixel: image::Rgb<u8>) -> Color {
-    let [r, g, b] = pixel.0.map(u32::from);
-    let grey = ((299 * r + 587 * g + 114 * b + 500) / 1000) as u8;
-    Color::rgb(grey, grey, grey)
-}
-
 #[test]
 fn arrows_stand_out_in_greys_from_what_is_behind_them() {
-    /// The red of every arrow, and how far rounding may take a pixel from it.
-    const ARROW: [u8; 3] = [0xC8, 0x45, 0x2D];
-    const OFF: u8 = 10;
-    /// Pixels from the middle of an arrow to beyond its white edge, at `DPI`.
-    const REACH: i64 = 9;
-    const DPI: f32 = 100.0;
     let catalogue = catalogue(&Library);
     let fonts = fonts();
     let ids = catalogue.poster_ids();
@@ -152,47 +147,7 @@ fn arrows_stand_out_in_greys_from_what_is_behind_them() {
     for (id, brand) in ids.flat_map(|id| brands.iter().map(move |brand| (id, *brand))) {
         let request = Request { brand: brand.to_owned(), ..request(id) };
         let (poster, _) = resolve_poster(&catalogue, &Library, &request).expect("resolves");
-        let pages = layout_poster(&poster, &fonts).expect("pages");
-        // Figures are to have as many pixels on a small sheet as on A3.
-        let dpi = DPI / (pages.pages[0].size.height / (420.0 * MM)).min(1.0) as f32;
-        let png = pages_to_png(&paint(&pages).expect("a PDF"), dpi).expect("pixels").remove(0);
-        let picture = image::load_from_memory(&png).expect("a PNG").into_rgb8();
-        let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
-        let at = |x: i64, y: i64| {
-            let (x, y) = (x.clamp(0, width - 1), y.clamp(0, height - 1));
-            *picture.get_pixel(x as u32, y as u32)
-        };
-        let is_arrow =
-            |pixel: image::Rgb<u8>| pixel.0.iter().zip(ARROW).all(|(a, b)| a.abs_diff(b) <= OFF);
-        let scale = f64::from(dpi) / 72.0;
-        let (mut found, mut faint) = (0, 0);
-        for placed in &pages.pages[0].items {
-            let Item::Picture(PictureItem { picture: Picture::Vector(drawing), rect, .. }) =
-                &placed.item
-            else {
-                continue;
-            };
-            // A logo may have the same red.
-            if !drawing.signs {
-                continue;
-            }
-            let pixels = |from: f64, to: f64| (from * scale) as i64..(to * scale) as i64;
-            for y in pixels(rect.y0, rect.y1) {
-                for x in pixels(rect.x0, rect.x1) {
-                    if !is_arrow(at(x, y)) {
-                        continue;
-                    }
-                    let arrow = grey(at(x, y));
-                    let stands_out = (-REACH..=REACH).any(|dy| {
-                        (-REACH..=REACH).any(|dx| arrow.contrast(grey(at(x + dx, y + dy))) >= 3.0)
-                    });
-                    found += 1;
-                    faint += i32::from(!stands_out);
-                }
-            }
-        }
-        assert!(found > 25, "{id}, {brand}: {found} pixels of arrows");
-        assert!(faint * 50 <= found, "{id}, {brand}: {faint} of {found} pixels are faint");
+        assert_arrows_stand_out(&layout_poster(&poster, &fonts).expect("pages"));
     }
 }
 
@@ -421,6 +376,13 @@ proptest! {
                 });
                 if is_grid(&poster) {
                     assert_grid(&poster, &pages);
+                }
+                // Pixels take their time.
+                if chosen.len() % 4 == 0 {
+                    assert_arrows_stand_out(&pages);
+                }
+                if format == Format::Wall {
+                    assert_joins(&pages, &tiled(pages.clone()));
                 }
                 for warning in &pages.warnings {
                     let known = ["poster-read-nearer", "low-resolution"].contains(&warning.code);
