@@ -214,6 +214,25 @@ pub(crate) fn assert_one_size(cells: &[Cell]) {
     assert!(words.len() <= 3, "words of {words:?}");
 }
 
+/// Figures stand on their stages, clear of their edges and of the number.
+pub(crate) fn assert_clear(sheet: &Sheet<'_>, cells: &[Cell]) {
+    let clear = match sheet.poster.format {
+        Format::Wall => 2.0,
+        Format::Desk | Format::Hand | Format::Tent => 1.0,
+        Format::Strip | Format::Card => 0.5,
+    };
+    let tabs = sheet.filled(sheet.poster.palette.solid);
+    for cell in cells {
+        let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else { continue };
+        let inner = stage.inset(0.1 - clear * MM);
+        assert!(inner.contains_rect(figure), "{figure:?} leaves its stage {stage:?}");
+        for tab in tabs.iter().filter(|tab| tab.width() < stage.width() * 0.5) {
+            let over = tab.intersect(figure);
+            assert!(over.width() <= 0.1 || over.height() <= 0.1, "a figure under its number");
+        }
+    }
+}
+
 /// Words under one figure keep half a gap from those under the next.
 pub(crate) fn assert_half_a_gap(cells: &[Cell]) {
     let under =
@@ -248,22 +267,13 @@ pub(crate) fn assert_grid(poster: &Poster, pages: &Pages) {
     let sheet = Sheet { poster, pages, page: &pages.pages[0] };
     let cells = sheet.cells();
     assert_eq!(cells.len(), poster.panels.len());
-    let tabs = sheet.filled(poster.palette.solid);
-    let clear = if poster.format == Format::Wall { 2.0 } else { 1.0 } * MM;
+    assert_clear(&sheet, &cells);
     assert_one_size(&cells);
     assert_half_a_gap(&cells);
     let (mut figures, mut words) = (0.0, 0.0);
     let mut rows: Vec<(f64, Vec<&Cell>)> = Vec::new();
     for cell in &cells {
-        let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else {
-            panic!("a figure without a stage: {:?}", cell.name);
-        };
-        let inner = stage.inset(0.1 - clear);
-        assert!(inner.contains_rect(figure), "{figure:?} leaves its stage {stage:?}");
-        for tab in tabs.iter().filter(|tab| tab.width() < stage.width() * 0.5) {
-            let over = tab.intersect(figure);
-            assert!(over.width() <= 0.1 || over.height() <= 0.1, "a figure under its number");
-        }
+        let Some(stage) = cell.stage else { panic!("a figure without a stage: {:?}", cell.name) };
         let name = cell.name.last().expect("a name");
         if name.origin.y > stage.y1 {
             let rects = |runs: &[TextRun]| runs.iter().map(ink).reduce(|a, b| a.union(b));
@@ -415,4 +425,36 @@ pub(crate) fn assert_joins(poster: &Pages, tiled: &Pages) {
         parts.iter().map(|part| span(part).round() as i64).collect::<BTreeSet<_>>().len()
     };
     assert_eq!(parts.len(), places(|part| part.x0) * places(|part| part.y0), "a part is missing");
+}
+
+/// The marks a print shop cuts by stand at every corner, to a hundredth of a millimetre: from 4 mm
+/// to 11 mm beyond it.
+pub(crate) fn assert_marks(poster: &Pages, marked: &Pages) {
+    let size = poster.pages[0].size;
+    assert_eq!(marked.pages[0].size, size, "the trim is the poster");
+    let lines = marked.pages[0].items.iter().filter_map(|placed| match &placed.item {
+        Item::Mark(mark) if mark.line.is_some() => Some(mark.path.segments()),
+        _ => None,
+    });
+    let lines: Vec<Rect> = lines.flatten().map(|line| line.bounding_box()).collect();
+    let exact = 0.01 * MM;
+    let stands = |wanted: Rect| {
+        lines.iter().any(|line| {
+            let off = [
+                line.x0 - wanted.x0,
+                line.x1 - wanted.x1,
+                line.y0 - wanted.y0,
+                line.y1 - wanted.y1,
+            ];
+            off.iter().all(|off| off.abs() < exact)
+        })
+    };
+    let beyond = |from: f64, out: f64| (from + out * 4.0 * MM, from + out * 11.0 * MM);
+    for (x, across) in [(0.0, -1.0), (size.width, 1.0)] {
+        for (y, down) in [(0.0, -1.0), (size.height, 1.0)] {
+            let ((a, b), (c, d)) = (beyond(x, across), beyond(y, down));
+            assert!(stands(Rect::new(a, y, b, y).abs()), "no mark beside {x}, {y}");
+            assert!(stands(Rect::new(x, c, x, d).abs()), "no mark above or below {x}, {y}");
+        }
+    }
 }

@@ -17,8 +17,8 @@ use carepress::resolve::{POSTER_VARIANTS, Request, print_notes, resolve_poster};
 use carepress::source::{Layers, Library, Memory, Source};
 use carepress::units::{PT_PER_MM, Pt, mm};
 use checks::{
-    Cell, Sheet, assert_arrows_stand_out, assert_grid, assert_joins, assert_one_size,
-    assert_seen_from_afar, assert_sound, ink,
+    Cell, Sheet, assert_arrows_stand_out, assert_clear, assert_grid, assert_half_a_gap,
+    assert_joins, assert_marks, assert_one_size, assert_seen_from_afar, assert_sound, ink,
 };
 use kurbo::{ParamCurve, Point, Rect};
 use proptest::prelude::*;
@@ -56,11 +56,10 @@ fn poster(yaml: &str) -> Result<(Poster, Pages), Vec<Diagnostic>> {
     Ok((poster, pages))
 }
 
-/// A poster on sheets of A4.
-fn tiled(poster: Pages) -> Pages {
+/// A poster made ready for cutting.
+fn imposed(poster: &Pages, imposition: &Imposition) -> Pages {
     let notes = print_notes(&catalogue(&Library), &Library, &request("desk-break")).expect("words");
-    let sheet = Paper { width: mm(210.0), height: mm(297.0) };
-    impose(poster, &Imposition::Tiles(sheet), &notes, &fonts()).expect("goes on sheets")
+    impose(poster.clone(), imposition, &notes, &fonts()).expect("goes on sheets")
 }
 
 /// Whether a poster is an even grid on a sheet of its own.
@@ -100,8 +99,11 @@ fn every_shipped_poster_is_sound_for_every_clinic_language_and_variant() {
                     }
                     // The faces of a tent are pages on a page.
                     for page in pages.distinct() {
-                        let mut cells = Sheet { poster: &poster, pages: &pages, page }.cells();
+                        let sheet = Sheet { poster: &poster, pages: &pages, page };
+                        let mut cells = sheet.cells();
                         cells.retain(|cell| !cell.name.is_empty());
+                        assert_clear(&sheet, &cells);
+                        assert_half_a_gap(&cells);
                         assert_one_size(&cells);
                     }
                 }
@@ -381,8 +383,10 @@ proptest! {
                 if chosen.len() % 4 == 0 {
                     assert_arrows_stand_out(&pages);
                 }
+                assert_marks(&pages, &imposed(&pages, &Imposition::Marks));
                 if format == Format::Wall {
-                    assert_joins(&pages, &tiled(pages.clone()));
+                    let sheet = Paper { width: mm(210.0), height: mm(297.0) };
+                    assert_joins(&pages, &imposed(&pages, &Imposition::Tiles(sheet)));
                 }
                 for warning in &pages.warnings {
                     let known = ["poster-read-nearer", "low-resolution"].contains(&warning.code);
