@@ -41,6 +41,9 @@ impl std::fmt::Display for RasterError {
 impl std::error::Error for RasterError {}
 
 /// One PNG a page, on white paper, `dpi` dots an inch.
+///
+/// # Errors
+/// When the bytes are no PDF, or a page has too many pixels, or none, at this resolution.
 pub fn pages_to_png(pdf: &[u8], dpi: f32) -> Result<Vec<Vec<u8>>, RasterError> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| RasterError::NotPdf)?;
     let cache = RenderCache::new();

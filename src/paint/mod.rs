@@ -40,7 +40,11 @@ use text::Fonts;
 /// different; this is the day ZIP archives count from, which reproducible builds customarily use.
 const UNDATED: (u16, u8, u8) = (1980, 1, 1);
 
-/// Draws and tags pages.
+/// Draws and tags pages: the bytes of one PDF.
+///
+/// # Errors
+/// What PDF/UA-1 or PDF/A-2a forbids and what cannot be drawn, each at the line of the file that
+/// caused it.
 pub fn paint(pages: &Pages) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let pdf = write(pages)?;
     pack::pack(&pdf).ok_or_else(|| vec![problem::internal("the PDF cannot be packed")])
