@@ -1,5 +1,5 @@
-//! Sizes of type and space for each variant. Measured from the visual specification; sizes are
-//! points, and a pair is size and distance between baselines.
+//! Sizes of type and space for each variant. Sizes are points, and a pair is size and distance
+//! between baselines.
 
 use super::text::Style;
 use crate::color::Color;

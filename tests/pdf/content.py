@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 import library
 from report import Report
 
-# Years of school: PAGES.md asks for grade 6, and health leaflets are advised to stay there.
+# Years of school: health leaflets are advised to stay within grade 6.
 HIGHEST_GRADE = 6.0
 
 

@@ -89,7 +89,7 @@ pub(crate) struct Typesetter<'a> {
 const MARK_LETTER: f32 = 0.8;
 /// Characters without a glyph that a message shows.
 const MOST_SHOWN: usize = 8;
-/// Diameter of the ring, of the text size (SPEC.md: 1.32 × caption).
+/// Diameter of the ring, of the text size.
 const MARK_RING: f32 = 1.32;
 /// Width of the ring's line, in points.
 const MARK_LINE: Pt = Pt(1.0);
