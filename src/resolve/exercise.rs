@@ -10,7 +10,8 @@ use crate::resolve::scene::{Pick, Scene};
 use crate::resolve::translate::{Said, Voice};
 use crate::resolve::{dose, icons, pictures};
 
-/// The card of an exercise, one of those picked for the guide. The note is the guide's, in the language it could be had in.
+/// The card of an exercise, one of those picked for the guide. The note is the guide's, in the
+/// language it could be had in.
 pub(crate) fn card<'a>(
     scene: &Scene<'a>,
     picks: &[Pick<'a>],
