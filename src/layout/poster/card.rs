@@ -14,8 +14,10 @@ use crate::units::{Pt, mm, pt};
 
 /// Between columns.
 const GUTTER: Pt = mm(2.2);
-/// Side of the code.
-const CODE: Pt = mm(16.8);
+/// Side of the code, and the least that it gives way to safety lines that need the height.
+const CODE: (Pt, Pt) = (mm(19.0), mm(16.8));
+/// From the code to the safety lines: its quiet zone.
+const UNDER: Pt = mm(2.4);
 /// Cap height of letters, as a share of their size.
 const CAP: f32 = 0.7;
 
@@ -102,21 +104,9 @@ fn back(d: &mut Draft<'_>) -> Frame {
         frame.place(margin, margin + mm(12.0), line);
     }
     let small = d.style.small(d.floors.small);
-    let mut top = margin + mm(15.5);
-    if let Some((code, _)) = code_frame(d, CODE) {
-        frame.place(margin + inner - CODE, margin, code);
-        top = margin + CODE;
-    }
-    if let Some(web) = &poster.contact.web {
-        let line = d.contact(web, &small, None);
-        frame.place(margin, top - line.height, line);
-    }
-    let y = top + mm(1.2);
-    frame.decorate(line((margin, y), (margin + inner, y), d.rule(), pt(0.5)));
     let safety = d.style.safety(d.floors.safety);
     let side = sign_side(&safety);
     let hang = side + mm(1.4);
-    let start = y + mm(1.6);
     d.crowd();
     let lines = lines(d, 0.0);
     let words = set(d, &lines, inner - hang);
@@ -124,8 +114,25 @@ fn back(d: &mut Draft<'_>) -> Frame {
     let at = poster.review.first().and_then(|text| text.at.clone());
     let review = d.paragraph(&Text { at, ..Text::plain(review.join("  ")) }, &small, inner);
     let review_top = d.sheet.height - margin - review.height;
-    let over = start + words.height + mm(0.8) - review_top;
-    if over > Pt::ZERO {
+    // The code is as large as the words under it allow, its quiet zone is kept all around.
+    let left = review_top - mm(1.1) - words.height - UNDER - margin;
+    let (most, least) = CODE;
+    let (mut top, mut rule) = (margin + mm(15.5), inner);
+    if let Some((code, quiet)) = code_frame(d, left.min(most).max(least)) {
+        top = margin + code.width;
+        rule = inner - code.width - quiet;
+        let x = margin + inner - code.width;
+        frame.place(x, margin, code);
+    }
+    if let Some(web) = &poster.contact.web {
+        let line = d.contact(web, &small, None);
+        frame.place(margin, top - line.height, line);
+    }
+    let y = top + mm(1.1);
+    frame.decorate(line((margin, y), (margin + rule, y), d.rule(), pt(0.5)));
+    let start = top + UNDER;
+    let over = start + words.height + mm(1.1) - review_top;
+    if over > pt(0.01) {
         let message = format!(
             "the safety lines are {:.0} mm too high for the back of the card",
             over.to_mm().0.ceil()

@@ -7,7 +7,7 @@ use super::doses::{Doses, lines};
 use super::draft::Draft;
 use super::measure::{Form, Sizes, Words, dose_parts};
 use super::panel::LEAST_NUMERAL;
-use super::stage::{Stage, lies, natural, scales, seen};
+use super::stage::{Stage, lies, natural, raised, scales, seen};
 use crate::resolve::document::{Panel, Wording};
 use crate::units::{Pt, mm};
 
@@ -38,8 +38,14 @@ pub(super) enum Mode {
 }
 
 /// Ways of arranging a panel: where its words stand, and the stage's share of its width.
-const WAYS: [(Mode, f32); 4] =
-    [(Mode::Stack, 1.0), (Mode::Side, 0.5), (Mode::Side, 0.47), (Mode::Side, 0.44)];
+const WAYS: [(Mode, f32); 6] = [
+    (Mode::Stack, 1.0),
+    (Mode::Side, 0.6),
+    (Mode::Side, 0.55),
+    (Mode::Side, 0.5),
+    (Mode::Side, 0.47),
+    (Mode::Side, 0.44),
+];
 
 /// Heights of a row.
 #[derive(Clone, Copy, Debug)]
@@ -380,6 +386,7 @@ impl Attempt<'_, '_> {
             .map(|index| Stage::new(stage, rows[index / self.columns].stage, tab))
             .collect();
         let scales = self.scales(&stages);
+        let stages = raised(self.panels, &stages, &scales, self.columns);
         let figures: Pt = rows.iter().map(|row| row.stage).sum();
         let words: Pt = rows.iter().map(|row| row.words).sum();
         let bare: Pt = rows.iter().map(|row| row.bare).sum();

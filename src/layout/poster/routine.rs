@@ -25,6 +25,12 @@ use std::ops::Range;
 const MOST_COLUMNS: usize = 4;
 /// Where words and doses end in a cell, as a share of its width.
 const TEXT_END: f32 = 0.96;
+/// White between words and the dose beside them, as a share of the cell's width.
+const BETWEEN: f32 = 0.025;
+/// The share of the width they have that figures fill, where none stands in a void.
+const WANTED_FILL: f32 = 0.55;
+/// More lines of name and cue than these, on average, look broken.
+const FEW_LINES: f32 = 3.0;
 /// Text grows as long as figures keep this share of their size.
 const KEPT: f32 = 0.9;
 /// The size of a seated person, in units of the library's drawings.
@@ -43,6 +49,11 @@ const STEPS: [(f32, bool, f32); 7] = [
     (0.55, true, 3.5),
     (0.4, true, 3.5),
 ];
+/// What the size of the head is worth next to that of figures: a head of seven tenths must make
+/// figures a tenth larger.
+const HEAD_WORTH: f32 = 0.3;
+/// What a crowded sheet is worth, next to one with its usual white.
+const CROWDED_WORTH: f32 = 0.88;
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;
 /// The size of numbers where some have two digits, as a share of it where none has.
@@ -63,16 +74,22 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         // The last row's discs reach below its line.
         let height = foot_top - head.bottom - d.sheet.mm(4.0);
         let rows = solve(d, &poster.panels, &mut words, (height, figure), columns);
-        (head, foot, foot_top, rows)
+        (head, foot, foot_top, rows, (d.sheet.clone(), d.floors))
     };
     let mut tried = attempt(d, STEPS[0]);
+    let mut value = worth(&tried.3, STEPS[0]);
     for step in &STEPS[1..] {
-        if tried.3.is_ok() {
+        if step.2 < STEPS[0].2 && tried.3.is_ok() {
             break;
         }
-        tried = attempt(d, *step);
+        let other = attempt(d, *step);
+        let gained = worth(&other.3, *step);
+        if gained > value || tried.3.is_err() {
+            (tried, value) = (other, gained);
+        }
     }
-    let (head, foot, foot_top, rows) = tried;
+    let (head, foot, foot_top, rows, (sheet, floors)) = tried;
+    (d.sheet, d.floors) = (sheet, floors);
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     frame.place(margin, Pt::ZERO, head.frame);
     match rows {
@@ -86,6 +103,13 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     }
     frame.place(margin, foot_top, foot);
     frame
+}
+
+/// How good rows are under a head of that step: figures may grow at the cost of the head, within
+/// measure.
+fn worth(rows: &Result<Rows, Misfit>, (share, crowded, _): (f32, bool, f32)) -> f32 {
+    let white = if crowded { CROWDED_WORTH } else { 1.0 };
+    rows.as_ref().map_or(0.0, |rows| rows.score * share.powf(HEAD_WORTH) * white)
 }
 
 /// How the exercises stand along the line.
@@ -111,10 +135,13 @@ enum Way {
     Beside(f32),
     /// Name and cue over it, the dose beside it from this share of the cell's width.
     Over(f32),
+    /// Name and cue beside it from the first share of the cell's width, the dose beside them from
+    /// the second: rows are low, so figures are large where there are many rows.
+    Across(f32, f32),
 }
 
 /// Ways to try: figures give way to words that need the width.
-const WAYS: [Way; 9] = [
+const WAYS: [Way; 16] = [
     Way::Beside(0.46),
     Way::Beside(0.42),
     Way::Beside(0.38),
@@ -124,19 +151,33 @@ const WAYS: [Way; 9] = [
     Way::Over(0.42),
     Way::Over(0.40),
     Way::Over(0.38),
+    Way::Across(0.44, 0.71),
+    Way::Across(0.42, 0.68),
+    Way::Across(0.39, 0.68),
+    Way::Across(0.36, 0.68),
+    Way::Across(0.36, 0.66),
+    Way::Across(0.34, 0.66),
+    Way::Across(0.32, 0.64),
 ];
 
 impl Way {
     /// Where what stands beside the figure starts, as a share of the cell's width.
     fn start(self) -> f32 {
         match self {
-            Way::Beside(start) | Way::Over(start) => start,
+            Way::Beside(start) | Way::Over(start) | Way::Across(start, _) => start,
+        }
+    }
+
+    /// Where the dose starts, as a share of the cell's width.
+    fn dose_start(self) -> f32 {
+        match self {
+            Way::Beside(start) | Way::Over(start) | Way::Across(_, start) => start,
         }
     }
 
     /// Width of the dose.
     fn dose(self, track: &Track) -> Pt {
-        track.pitch * (TEXT_END - self.start())
+        track.pitch * (TEXT_END - self.dose_start())
     }
 
     /// Width of name and cue.
@@ -144,6 +185,7 @@ impl Way {
         match self {
             Way::Beside(_) => self.dose(track),
             Way::Over(_) => track.pitch * TEXT_END,
+            Way::Across(start, dose) => track.pitch * (dose - start - BETWEEN),
         }
     }
 
@@ -221,7 +263,10 @@ fn rows(
         let words = name + cue + sizes.gap * 0.85;
         let row = index / track.columns;
         used[row] = used[row].max(words);
-        heights.push(words + sizes.gap + strips[row]);
+        heights.push(match way {
+            Way::Across(..) => words.max(strips[row]),
+            Way::Beside(_) | Way::Over(_) => words + sizes.gap + strips[row],
+        });
     }
     let (index, most) = tallest(&heights);
     let over = most + track.above_line - track.height;
@@ -230,7 +275,7 @@ fn rows(
     }
     let (_, width) = way.figures(&track);
     let height = |index: usize| match way {
-        Way::Beside(_) => track.height * 0.98,
+        Way::Beside(_) | Way::Across(..) => track.height * 0.98,
         Way::Over(_) => track.height - used[index / track.columns] - sizes.gap,
     };
     let fit = |(index, panel): (usize, &Panel)| {
@@ -251,7 +296,16 @@ fn rows(
     }
     let count = panels.len() as f32;
     let empty = (track.columns * track.rows) as f32 - count;
-    let score = size / count * (1.0 - 0.5 * empty / count);
+    let filled: f32 = panels
+        .iter()
+        .zip(&scales)
+        .map(|(panel, scale)| natural(panel).0 * scale / width.0.max(1.0))
+        .sum();
+    let lines: usize = words.iter_mut().map(|words| words.lines(&sizes, way.words(&track))).sum();
+    let score = size / count
+        * (1.0 - 0.5 * empty / count)
+        * (filled / count / WANTED_FILL).min(1.0).sqrt()
+        * (FEW_LINES * count / lines.max(1) as f32).min(1.0).sqrt();
     Ok(Rows { track, way, sizes, doses, used, strips, scales, tallest, score })
 }
 
@@ -277,9 +331,9 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     let (track, scale) = (&rows.track, rows.scales[index]);
     let (sizes, height, radius) = (&rows.sizes, track.height, track.disc / 2.0);
     let text = rows.way.words(track);
-    let beside = radius + track.pitch * rows.way.start();
+    let from = |share: f32| radius + track.pitch * share;
     let x = match rows.way {
-        Way::Beside(_) => beside,
+        Way::Beside(start) | Way::Across(start, _) => from(start),
         Way::Over(_) => Pt::ZERO,
     };
     let mut frame = Frame::new(x + text, height);
@@ -302,6 +356,7 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     let under = match rows.way {
         Way::Beside(_) => dose_top - sizes.gap * 1.4,
         Way::Over(_) => dose_top.min(height - rows.tallest[row]),
+        Way::Across(..) => height - track.above_line + sizes.gap,
     };
     let top = (under - sizes.gap - used).max(Pt::ZERO);
     let below_name = top + name.height + sizes.gap * 0.85;
@@ -317,7 +372,7 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     if let Some(cue) = cue {
         frame.place(x, below_name, cue);
     }
-    frame.place(beside, dose_top, dose);
+    frame.place(from(rows.way.dose_start()), dose_top, dose);
     frame.pieces.push(Piece::Close);
     frame
 }

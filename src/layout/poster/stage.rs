@@ -13,6 +13,13 @@ use kurbo::{Rect, RoundedRect, RoundedRectRadii, Shape};
 const LEAST_PPI: f32 = 100.0;
 /// How much larger than the smallest person another may be drawn: heads and lines still look alike.
 const LEAVE: f32 = 1.22;
+/// How much larger those who sit or stand may be drawn than those who lie: a stage that is narrow
+/// for a mat need not make all others small.
+const GROUPS: f32 = 1.4;
+/// Those who lie are low on their stage where they have less than this share of its height, and
+/// this share of what is then empty goes under their mats.
+const LOW: f32 = 0.8;
+const UP: f32 = 0.5;
 /// What stands in for a figure, in units of a drawing: as large as a seated person.
 const STAND_IN: (f32, f32) = (520.0, 520.0);
 /// Lengths worked out in another order may differ by this much, in points.
@@ -44,6 +51,16 @@ impl Stage {
         // Two millimetres off the edge, but for the stages of cards.
         let ground = (floor * 0.36).max(mm(2.1)).min(floor * 0.55);
         Stage { width, height, tab, floor, ground }
+    }
+
+    /// The same stage for those of one row who lie, the tallest of them so high: where that leaves
+    /// much of it empty the floor is deeper, and their mats lie farther up on it.
+    fn raised(self, tallest: Pt) -> Stage {
+        let spare = self.height - self.ground - tallest;
+        let up = (spare - self.top() - self.height * (1.0 - LOW)) * UP;
+        // They stay under the number.
+        let up = up.min(spare - self.tab - self.clear()).max(Pt::ZERO);
+        Stage { floor: self.floor + up, ground: self.ground + up, ..self }
     }
 
     /// The side of a number's square on a stage of this width and height.
@@ -119,13 +136,41 @@ pub(super) fn scales(panels: &[Panel], stages: &[Stage]) -> Vec<f32> {
     fitted(panels, &fits)
 }
 
+/// The stages of rows of so many columns, with the mats of a row on one line and not far below the
+/// middle.
+pub(super) fn raised(
+    panels: &[Panel],
+    stages: &[Stage],
+    scales: &[f32],
+    columns: usize,
+) -> Vec<Stage> {
+    let rows = panels.chunks(columns).zip(stages.chunks(columns)).zip(scales.chunks(columns));
+    let row = |((panels, stages), scales): ((&[Panel], &[Stage]), &[f32])| {
+        let on_mat = |panel: &Panel| panel.figure.is_some() && lies(panel);
+        let high = |(panel, scale): (&Panel, &f32)| Pt(natural(panel).1 * scale);
+        let lying = panels.iter().zip(scales).filter(|(panel, _)| on_mat(panel));
+        let tallest = lying.map(high).fold(Pt::ZERO, Pt::max);
+        let raise = |(panel, stage): (&Panel, &Stage)| {
+            if on_mat(panel) { stage.raised(tallest) } else { *stage }
+        };
+        panels.iter().zip(stages).map(raise).collect::<Vec<Stage>>()
+    };
+    rows.flat_map(row).collect()
+}
+
 /// The scales of figures that would each fit at so many points a unit: people nearly alike,
 /// everything else as it fits.
 pub(super) fn fitted(panels: &[Panel], fits: &[f32]) -> Vec<f32> {
-    let people = panels.iter().zip(fits).filter(|(panel, _)| is_person(panel));
-    let least = people.map(|(_, fit)| *fit).fold(f32::MAX, f32::min);
+    let least = |lying: bool| {
+        let group = move |(panel, _): &(&Panel, &f32)| is_person(panel) && lies(panel) == lying;
+        panels.iter().zip(fits).filter(group).map(|(_, fit)| *fit).fold(f32::MAX, f32::min)
+    };
+    let (lying, upright) = (least(true), least(false));
+    let most = |panel: &Panel| {
+        if lies(panel) { lying.min(upright) * LEAVE } else { (upright * LEAVE).min(lying * GROUPS) }
+    };
     let scale = |(panel, fit): (&Panel, &f32)| match (panel.figure.is_some(), is_person(panel)) {
-        (true, true) => fit.min(least * LEAVE),
+        (true, true) => fit.min(most(panel)),
         (true, false) => *fit,
         // A stand-in is not what people look for.
         (false, _) => fit * 0.8,
