@@ -261,7 +261,7 @@ fn body_scales(pages: &Pages) -> impl Iterator<Item = f64> {
         Item::Picture(PictureItem { picture: Picture::Vector(drawing), rect, .. })
             if drawing.to_scale =>
         {
-            Some(rect.width() / f64::from(drawing.tree.size().width()))
+            Some(rect.width() / f64::from(drawing.size().width()))
         }
         _ => None,
     })

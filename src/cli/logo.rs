@@ -92,7 +92,7 @@ fn distance(a: Patch, b: Patch) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use carepress::picture::{Raster, Vector};
+    use carepress::picture::{Art, Raster, Vector};
     use std::sync::Arc;
 
     fn svg(shapes: &str) -> Option<Palette> {
@@ -101,7 +101,7 @@ mod tests {
         );
         let tree = usvg::Tree::from_str(&text, &usvg::Options::default()).expect("an SVG");
         palette(&Picture::Vector(Arc::new(Vector {
-            tree,
+            art: Art::Tree(Box::new(tree)),
             grey: false,
             signs: false,
             to_scale: false,

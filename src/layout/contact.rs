@@ -73,7 +73,7 @@ fn entry(type_: &mut Typesetter<'_>, shown: &Shown, (width, height): (Pt, Pt)) -
     let room = height - NAME;
     let aspect = shown.picture.aspect();
     let largest = match &shown.picture {
-        Picture::Vector(vector) => mm(vector.tree.size().width() * 2.0 * LARGEST),
+        Picture::Vector(vector) => mm(vector.size().width() * 2.0 * LARGEST),
         Picture::Raster(_) => width,
     };
     let wide = width.min(room * aspect).min(largest);

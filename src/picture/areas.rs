@@ -1,7 +1,8 @@
 //! How much of a picture each colour covers: what a clinic's colours are taken from, and whether
 //! its logo can be seen on a ground.
 
-use super::{Picture, Raster};
+use super::plain::{Paint, Plain};
+use super::{Art, Picture, Raster};
 use crate::color::{Color, Oklch};
 use kurbo::{BezPath, Shape};
 use std::collections::BTreeMap;
@@ -27,7 +28,10 @@ pub struct Patch {
 pub fn patches(picture: &Picture) -> Vec<Patch> {
     let mut areas = Areas::default();
     match picture {
-        Picture::Vector(vector) => areas.add_group(vector.tree.root()),
+        Picture::Vector(vector) => match &vector.art {
+            Art::Plain(drawing) => areas.add_plain(drawing),
+            Art::Tree(tree) => areas.add_group(tree.root()),
+        },
         Picture::Raster(raster) => areas.add_pixels(raster),
     }
     areas.patches()
@@ -67,16 +71,37 @@ impl Areas {
     }
 
     fn add_path(&mut self, path: &usvg::Path) {
-        let Some(data) = path.data().clone().transform(path.abs_transform()) else { return };
+        let map = path.abs_transform();
+        let Some(data) = path.data().clone().transform(map) else { return };
         let outline = outline(&data);
         if let Some(fill) = path.fill() {
             self.add_paint(fill.paint(), outline.area().abs() * f64::from(fill.opacity().get()));
         }
         if let Some(stroke) = path.stroke() {
-            let scale = path.abs_transform();
-            let scale = f64::from((scale.sx * scale.sy - scale.kx * scale.ky).abs()).sqrt();
-            let area = outline.perimeter(0.1) * f64::from(stroke.width().get()) * scale;
+            let area = line(&outline, stroke.width().get(), map);
             self.add_paint(stroke.paint(), area * f64::from(stroke.opacity().get()));
+        }
+    }
+
+    fn add_plain(&mut self, drawing: &Plain) {
+        for shape in &drawing.shapes {
+            let map = drawing.map(shape);
+            let Some(data) = shape.path.clone().transform(map) else { continue };
+            let outline = outline(&data);
+            if let Some(fill) = &shape.fill {
+                let area = outline.area().abs() * f64::from(fill.opacity.get());
+                let colors = match &fill.paint {
+                    Paint::Color(color) => vec![*color],
+                    Paint::Radial(stops, _) => stops.iter().map(|stop| stop.color).collect(),
+                };
+                for c in &colors {
+                    self.add([c.red, c.green, c.blue], area / colors.len() as f64);
+                }
+            }
+            if let Some(stroke) = &shape.stroke {
+                let c = stroke.color;
+                self.add([c.red, c.green, c.blue], line(&outline, stroke.width, map));
+            }
         }
     }
 
@@ -126,6 +151,12 @@ impl Areas {
         patches.truncate(PATCHES);
         patches
     }
+}
+
+/// The area of a line along an outline, whose width is still to be mapped.
+fn line(outline: &BezPath, width: f32, map: usvg::Transform) -> f64 {
+    let scale = f64::from((map.sx * map.sy - map.kx * map.ky).abs()).sqrt();
+    outline.perimeter(0.1) * f64::from(width) * scale
 }
 
 fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {

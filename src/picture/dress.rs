@@ -22,7 +22,7 @@ pub struct Dress {
 
 impl Dress {
     /// The colour for a role.
-    fn of(&self, role: &str) -> Option<Color> {
+    pub(super) fn of(&self, role: &str) -> Option<Color> {
         match role {
             "shirt" => Some(self.shirt),
             "collar" | "scarf" => Some(self.collar),

@@ -3,7 +3,7 @@
 //! Numbers near the end of what thirty-two bits hold become infinite once they are scaled, and the
 //! PDF library gives up on what is infinite. No drawing for paper comes near these bounds.
 
-use usvg::{Group, Node, Paint, Path, Rect, Transform, Tree};
+use usvg::{Group, Node, Paint, Path, Rect, Size, Transform, Tree};
 
 /// Coordinates and lengths, in units of the drawing.
 const FAR: f32 = 1e6;
@@ -12,9 +12,7 @@ const LEAST: f32 = 1e-3;
 
 /// Whether a drawing, clips, masks and patterns included, has only numbers in bounds.
 pub(super) fn is_sound(tree: &Tree) -> bool {
-    let size = tree.size();
-    let sides = [size.width(), size.height()];
-    sides.iter().all(|side| (LEAST..FAR).contains(side))
+    sides(tree.size())
         && group(tree.root())
         && tree
             .linear_gradients()
@@ -32,6 +30,11 @@ pub(super) fn is_sound(tree: &Tree) -> bool {
         })
         && tree.clip_paths().iter().all(|clip| transform(clip.transform()) && group(clip.root()))
         && tree.masks().iter().all(|mask| rect(mask.rect().to_rect()) && group(mask.root()))
+}
+
+/// Whether a drawing is neither too large nor too small.
+pub(super) fn sides(size: Size) -> bool {
+    [size.width(), size.height()].iter().all(|side| (LEAST..FAR).contains(side))
 }
 
 fn group(group: &Group) -> bool {
@@ -75,14 +78,14 @@ fn paint(paint: &Paint) -> bool {
     }
 }
 
-fn numbers(numbers: &[f32]) -> bool {
+pub(super) fn numbers(numbers: &[f32]) -> bool {
     numbers.iter().all(|number| number.abs() < FAR)
 }
 
-fn rect(rect: Rect) -> bool {
+pub(super) fn rect(rect: Rect) -> bool {
     numbers(&[rect.left(), rect.top(), rect.right(), rect.bottom()])
 }
 
-fn transform(t: Transform) -> bool {
+pub(super) fn transform(t: Transform) -> bool {
     numbers(&[t.sx, t.ky, t.kx, t.sy, t.tx, t.ty])
 }

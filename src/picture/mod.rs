@@ -14,6 +14,7 @@ mod jpeg;
 mod line_art;
 mod mirror;
 mod pixels;
+pub mod plain;
 pub(crate) mod silhouette;
 mod svg;
 
@@ -57,7 +58,7 @@ pub enum Picture {
 #[derive(Debug)]
 pub struct Vector {
     /// The drawing.
-    pub tree: usvg::Tree,
+    pub art: Art,
     /// Whether its colours are printed as greys.
     pub grey: bool,
     /// Whether it has the library's arrow or glow, which a legend explains.
@@ -65,6 +66,25 @@ pub struct Vector {
     /// Whether it shows a person at the library's scale, so that people of two drawings can be
     /// printed equally large.
     pub to_scale: bool,
+}
+
+/// What a drawing is made of.
+#[derive(Debug)]
+pub enum Art {
+    /// Plain shapes, such as the library's figures.
+    Plain(plain::Plain),
+    /// Anything that SVG can draw.
+    Tree(Box<usvg::Tree>),
+}
+
+impl Vector {
+    /// Width and height in units of its own.
+    pub fn size(&self) -> usvg::Size {
+        match &self.art {
+            Art::Plain(drawing) => drawing.size,
+            Art::Tree(tree) => tree.size(),
+        }
+    }
 }
 
 /// Decoded pixels, or a JPEG that passes through untouched.
@@ -91,7 +111,7 @@ impl Picture {
     /// Width over height.
     pub fn aspect(&self) -> f32 {
         match self {
-            Picture::Vector(v) => v.tree.size().width() / v.tree.size().height(),
+            Picture::Vector(v) => v.size().width() / v.size().height(),
             Picture::Raster(r) => r.width as f32 / r.height as f32,
         }
     }

@@ -1,6 +1,7 @@
 //! Where a picture has ink, coarsely: for words that stand beside what it shows.
 
-use super::Picture;
+use super::plain::{self, Plain};
+use super::{Art, Picture};
 use kurbo::{BezPath, PathEl, Point, Shape};
 use usvg::tiny_skia_path::PathSegment;
 use usvg::{Group, Node, Paint, Transform};
@@ -25,10 +26,14 @@ impl Silhouette {
         match picture {
             Picture::Raster(_) => Silhouette { columns, rows, inked: vec![true; columns * rows] },
             Picture::Vector(drawing) => {
-                let size = drawing.tree.size();
+                let size = drawing.size();
                 let cell = columns as f32 / size.width();
                 let mut shape = Silhouette { columns, rows, inked: vec![false; columns * rows] };
-                shape.group(drawing.tree.root(), Transform::from_scale(cell, cell));
+                let cells = Transform::from_scale(cell, cell);
+                match &drawing.art {
+                    Art::Plain(drawing) => shape.plain(drawing, cells),
+                    Art::Tree(tree) => shape.group(tree.root(), cells),
+                }
                 shape
             }
         }
@@ -56,14 +61,27 @@ impl Silhouette {
                         continue;
                     }
                     let map = cells.pre_concat(path.abs_transform());
-                    let outline = outline(path.data().segments(), map);
-                    self.edge(&outline);
-                    if fill.is_some() {
-                        self.area(&outline);
-                    }
+                    self.shape(&outline(path.data().segments(), map), fill.is_some());
                 }
                 Node::Path(_) | Node::Image(_) | Node::Text(_) => {}
             }
+        }
+    }
+
+    fn plain(&mut self, drawing: &Plain, cells: Transform) {
+        for shape in &drawing.shapes {
+            let fill = shape.fill.as_ref().map(|fill| &fill.paint);
+            if !matches!(fill, Some(plain::Paint::Radial(..))) {
+                let map = cells.pre_concat(drawing.map(shape));
+                self.shape(&outline(shape.path.segments(), map), fill.is_some());
+            }
+        }
+    }
+
+    fn shape(&mut self, outline: &BezPath, filled: bool) {
+        self.edge(outline);
+        if filled {
+            self.area(outline);
         }
     }
 

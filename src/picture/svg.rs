@@ -1,6 +1,8 @@
 //! Drawings.
 
-use super::{PictureError, Style, Vector, dress, extent, guard, line_art, mirror, pixels};
+use super::{
+    Art, PictureError, Style, Vector, dress, extent, guard, line_art, mirror, pixels, plain,
+};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use std::cell::Cell;
@@ -38,12 +40,30 @@ pub(super) fn parse(
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
     guard::check_source(source, path)?;
     let xml = parse_xml(source, path)?;
+    if let Some(drawing) = read_plain(&xml, style, mirror) {
+        return Ok(vector(Art::Plain(drawing), style == Style::Grey, source));
+    }
     guard::check_elements(&xml, path)?;
     if mirror {
         let mirrored = mirror::drawing(source, &xml, path)?;
         return inked(&mirrored, &parse_xml(&mirrored, path)?, path, style);
     }
     inked(source, &xml, path, style)
+}
+
+/// A figure whose parts have roles and are all plain, which needs neither a guard nor another
+/// text. Line art adds shapes of its own.
+fn read_plain(xml: &Document<'_>, style: Style, mirror: bool) -> Option<plain::Plain> {
+    let dress = match &style {
+        Style::Dressed(dress) => Some(dress),
+        Style::Colour | Style::Grey => None,
+        Style::LineArt => return None,
+    };
+    if line_art::has_roles(xml) { plain::read(xml, dress, mirror) } else { None }
+}
+
+fn vector(art: Art, grey: bool, source: &str) -> Vector {
+    Vector { art, grey, signs: has_signs(source), to_scale: is_to_scale(source) }
 }
 
 /// A sound drawing in the inks of a style.
@@ -66,7 +86,7 @@ fn inked(
         None => build(xml, path, inks)?,
     };
     let grey = redrawn.is_none() && !style.is_coloured();
-    Ok(Vector { tree, grey, signs: has_signs(source), to_scale: is_to_scale(source) })
+    Ok(vector(Art::Tree(Box::new(tree)), grey, source))
 }
 
 fn parse_xml<'a>(source: &'a str, path: &str) -> Result<Document<'a>, PictureError> {

@@ -51,8 +51,15 @@ fn raster(bytes: &[u8], style: Style) -> Arc<Raster> {
 
 fn drawing(bytes: &[u8], style: Style) -> String {
     match decode(bytes, "a.svg", style) {
-        Ok(Picture::Vector(vector)) => vector.tree.to_string(&usvg::WriteOptions::default()),
+        Ok(Picture::Vector(vector)) => tree(&vector).to_string(&usvg::WriteOptions::default()),
         other => panic!("not a drawing: {other:?}"),
+    }
+}
+
+fn tree(vector: &Vector) -> &usvg::Tree {
+    match &vector.art {
+        Art::Tree(tree) => tree,
+        Art::Plain(drawing) => panic!("plain: {drawing:?}"),
     }
 }
 
@@ -270,7 +277,7 @@ fn a_dress_changes_what_has_a_role_and_nothing_else() {
 fn mirrored_pictures_have_left_and_right_exchanged() {
     let left = svg("<rect x='10' y='20' width='30' height='40'/>");
     let bounds = |picture: Picture| match picture {
-        Picture::Vector(vector) => vector.tree.root().abs_bounding_box(),
+        Picture::Vector(vector) => tree(&vector).root().abs_bounding_box(),
         Picture::Raster(_) => panic!("a drawing"),
     };
     let there = bounds(decode_mirrored(&left, "a.svg", Style::Colour).expect("decodes"));

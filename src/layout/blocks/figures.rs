@@ -218,7 +218,7 @@ fn scales(figures: &[Figure], room: Room) -> Vec<f32> {
 /// Width and height in the picture's own units.
 pub(crate) fn natural_size(picture: &Picture) -> (f32, f32) {
     match picture {
-        Picture::Vector(vector) => (vector.tree.size().width(), vector.tree.size().height()),
+        Picture::Vector(vector) => (vector.size().width(), vector.size().height()),
         Picture::Raster(raster) => (raster.width as f32, raster.height as f32),
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn push_mask(pen: Pen, surface: &mut Surface<'_>, mask: &usvg::Mask) 
 }
 
 /// Clips to a path; without one, to nothing at all.
-fn push_path(surface: &mut Surface<'_>, path: Option<Path>, rule: FillRule) {
+pub(super) fn push_path(surface: &mut Surface<'_>, path: Option<Path>, rule: FillRule) {
     let nothing = || {
         let mut builder = PathBuilder::new();
         builder.move_to(0.0, 0.0);

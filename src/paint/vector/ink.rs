@@ -11,7 +11,7 @@ use krilla::paint::{
     SpreadMethod, Stop, Stroke, StrokeDash,
 };
 use krilla::surface::Surface;
-use usvg::{BaseGradient, Transform};
+use usvg::{BaseGradient, Opacity, Transform};
 
 /// The thinnest line that every printer prints, in points: thinner ones break up on paper.
 const LEAST_STROKE: f32 = 0.25;
@@ -25,7 +25,7 @@ pub(super) struct Inks {
 
 impl Inks {
     /// A grey is written as one, so that a printer takes its black for it.
-    fn color(self, color: usvg::Color) -> Color {
+    pub(super) fn color(self, color: usvg::Color) -> Color {
         let usvg::Color { red, green, blue } = color;
         if self.grey {
             luma::Color::new(grey(red, green, blue)).into()
@@ -37,17 +37,18 @@ impl Inks {
     }
 
     fn stops(self, gradient: &BaseGradient) -> Vec<Stop> {
-        // All of one kind, grey or not.
-        let color = |usvg::Color { red, green, blue }| match self.grey {
+        let stops = gradient.stops().iter();
+        stops.map(|stop| self.stop(stop.offset(), stop.color(), stop.opacity())).collect()
+    }
+
+    /// A colour of a gradient. All of them are of one kind, grey or not.
+    pub(super) fn stop(self, offset: Opacity, color: usvg::Color, opacity: Opacity) -> Stop {
+        let usvg::Color { red, green, blue } = color;
+        let color = match self.grey {
             true => luma::Color::new(grey(red, green, blue)).into(),
             false => rgb::Color::new(red, green, blue).into(),
         };
-        let stops = gradient.stops().iter().map(|stop| Stop {
-            offset: normal(stop.offset()),
-            color: color(stop.color()),
-            opacity: normal(stop.opacity()),
-        });
-        stops.collect()
+        Stop { offset: normal(offset), color, opacity: normal(opacity) }
     }
 }
 
@@ -56,10 +57,7 @@ impl Pen {
         Fill {
             paint: self.paint(surface, fill.paint()),
             opacity: normal(fill.opacity()),
-            rule: match fill.rule() {
-                usvg::FillRule::NonZero => FillRule::NonZero,
-                usvg::FillRule::EvenOdd => FillRule::EvenOdd,
-            },
+            rule: rule(fill.rule()),
         }
     }
 
@@ -70,34 +68,25 @@ impl Pen {
         stroke: &usvg::Stroke,
         scale: f32,
     ) -> Stroke {
-        let length = |length: f32| (length * scale * 100.0).round() / 100.0;
+        Stroke {
+            paint: self.paint(surface, stroke.paint()),
+            width: self.width(stroke.width().get(), scale),
+            miter_limit: stroke.miterlimit().get(),
+            line_cap: cap(stroke.linecap()),
+            line_join: join(stroke.linejoin()),
+            opacity: normal(stroke.opacity()),
+            dash: stroke.dasharray().and_then(|dashes| dash(dashes, stroke.dashoffset(), scale)),
+        }
+    }
+
+    /// How wide a stroke is printed, `scale` times as wide as in its own space.
+    pub(super) fn width(self, width: f32, scale: f32) -> f32 {
         let least = match self.grid {
             Grid::Whole => LEAST_STROKE * STEPS,
             // How large it is printed is not known here.
             Grid::None => 0.01,
         };
-        let width = length(stroke.width().get()).max(least);
-        let dash = stroke.dasharray().map(|dash| StrokeDash {
-            offset: length(stroke.dashoffset()),
-            array: dash.iter().map(|part| length(*part)).collect(),
-        });
-        Stroke {
-            paint: self.paint(surface, stroke.paint()),
-            width,
-            miter_limit: stroke.miterlimit().get(),
-            line_cap: match stroke.linecap() {
-                usvg::LineCap::Butt => LineCap::Butt,
-                usvg::LineCap::Round => LineCap::Round,
-                usvg::LineCap::Square => LineCap::Square,
-            },
-            line_join: match stroke.linejoin() {
-                usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => LineJoin::Miter,
-                usvg::LineJoin::Round => LineJoin::Round,
-                usvg::LineJoin::Bevel => LineJoin::Bevel,
-            },
-            opacity: normal(stroke.opacity()),
-            dash: dash.filter(|dash| dash.array.iter().sum::<f32>() > 0.0),
-        }
+        length(width, scale).max(least)
     }
 
     fn paint(self, surface: &mut Surface<'_>, paint: &usvg::Paint) -> Paint {
@@ -146,6 +135,41 @@ impl Pen {
             width: area.width(),
             height: area.height(),
         }
+    }
+}
+
+/// A length `scale` times as long, in hundredths.
+fn length(length: f32, scale: f32) -> f32 {
+    (length * scale * 100.0).round() / 100.0
+}
+
+/// Dashes `scale` times as long; none when nothing of them is left.
+pub(super) fn dash(dashes: &[f32], offset: f32, scale: f32) -> Option<StrokeDash> {
+    let array: Vec<f32> = dashes.iter().map(|part| length(*part, scale)).collect();
+    let some = array.iter().sum::<f32>() > 0.0;
+    some.then(|| StrokeDash { offset: length(offset, scale), array })
+}
+
+pub(super) fn rule(rule: usvg::FillRule) -> FillRule {
+    match rule {
+        usvg::FillRule::NonZero => FillRule::NonZero,
+        usvg::FillRule::EvenOdd => FillRule::EvenOdd,
+    }
+}
+
+pub(super) fn cap(cap: usvg::LineCap) -> LineCap {
+    match cap {
+        usvg::LineCap::Butt => LineCap::Butt,
+        usvg::LineCap::Round => LineCap::Round,
+        usvg::LineCap::Square => LineCap::Square,
+    }
+}
+
+pub(super) fn join(join: usvg::LineJoin) -> LineJoin {
+    match join {
+        usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => LineJoin::Miter,
+        usvg::LineJoin::Round => LineJoin::Round,
+        usvg::LineJoin::Bevel => LineJoin::Bevel,
     }
 }
 

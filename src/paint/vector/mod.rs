@@ -1,4 +1,4 @@
-//! Drawings: what usvg made of an SVG, as paths of the page.
+//! Drawings, as paths of the page: plain shapes, and what usvg made of any other SVG.
 //!
 //! Every path is mapped to the space it is printed in before it is written, so that its numbers
 //! can be rounded to what paper shows whatever units its file uses.
@@ -6,8 +6,9 @@
 mod clip;
 mod ink;
 mod outline;
+mod plain;
 
-use crate::picture::Vector;
+use crate::picture::{Art, Vector};
 use ink::Inks;
 use krilla::geom::{Size, Transform as Placement};
 use krilla::graphic::Graphic;
@@ -15,7 +16,9 @@ use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::surface::Surface;
 use outline::{Grid, outline};
-use usvg::{BlendMode, Fill, Group, ImageKind, Node, Opacity, PaintOrder, Path, Stroke, Transform};
+use usvg::{
+    BlendMode, Fill, Group, ImageKind, Node, Opacity, PaintOrder, Path, Stroke, Transform, Tree,
+};
 
 /// Steps of the grid that drawings are rounded to, a point: 18 µm, less than the dot of a printer
 /// with 1200 dots an inch.
@@ -23,26 +26,36 @@ const STEPS: f32 = 20.0;
 
 /// Draws a drawing `size` large, its top left corner at the origin.
 pub(super) fn draw(surface: &mut Surface<'_>, vector: &Vector, size: Size) {
-    let own = vector.tree.size();
+    let own = vector.size();
     let (x, y) = (size.width() / own.width(), size.height() / own.height());
     let map = Transform::from_scale(x * STEPS, y * STEPS);
     let inks = Inks { grey: vector.grey };
     surface.push_transform(&Placement::from_scale(STEPS.recip(), STEPS.recip()));
-    let root = vector.tree.root();
-    let drawn = root.abs_layer_bounding_box();
-    let within = drawn.left() >= 0.0
-        && drawn.top() >= 0.0
-        && drawn.right() <= own.width()
-        && drawn.bottom() <= own.height();
+    let within = match &vector.art {
+        Art::Plain(drawing) => drawing.within,
+        Art::Tree(tree) => is_within(tree),
+    };
     if !within {
         clip::push_size(surface, own, map);
     }
     let pen = Pen { map, grid: Grid::Whole, inks, apart: false };
-    pen.group(surface, root);
+    match &vector.art {
+        Art::Plain(drawing) => pen.plain(surface, drawing),
+        Art::Tree(tree) => pen.group(surface, tree.root()),
+    }
     if !within {
         surface.pop();
     }
     surface.pop();
+}
+
+/// Whether nothing of a drawing reaches beyond its size.
+fn is_within(tree: &Tree) -> bool {
+    let (drawn, own) = (tree.root().abs_layer_bounding_box(), tree.size());
+    drawn.left() >= 0.0
+        && drawn.top() >= 0.0
+        && drawn.right() <= own.width()
+        && drawn.bottom() <= own.height()
 }
 
 /// Where and how parts of a drawing are drawn.

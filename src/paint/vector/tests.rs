@@ -1,9 +1,11 @@
+use crate::color::Color;
 use crate::layout::page::{
     Artifact, Info, Item, Node, Owner, Page, Pages, PictureItem, Placed, Role, Structure,
 };
 use crate::paint::paint;
-use crate::picture::{self, Style};
+use crate::picture::{self, Art, Dress, Style};
 use crate::raster::pages_to_png;
+use crate::source::{Folder, Source};
 use crate::units::Pt;
 use kurbo::Rect;
 
@@ -12,20 +14,23 @@ fn printed(inner: &str, style: Style) -> image::RgbImage {
     let svg =
         format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>{inner}</svg>");
     let picture = picture::decode(svg.as_bytes(), "a.svg", style).expect("a sound drawing");
-    let rect = Rect::new(0.0, 0.0, 200.0, 200.0);
+    let pdf = paint(&page(picture, Rect::new(0.0, 0.0, 200.0, 200.0))).expect("paints");
+    let pngs = pages_to_png(&pdf, 36.0).expect("renders");
+    image::load_from_memory(&pngs[0]).expect("a PNG").into_rgb8()
+}
+
+/// A page with one picture.
+fn page(picture: picture::Picture, rect: Rect) -> Pages {
     let item = Item::Picture(PictureItem { picture, rect, least_ppi: 0.0, at: None });
     let items = vec![Placed { item, owner: Owner::Artifact(Artifact::Layout) }];
     let document = Node { role: Role::Document, language: None, children: Vec::new() };
-    let pages = Pages {
+    Pages {
         pages: vec![Page { size: (200.0, 200.0).into(), bleed: Pt::ZERO, margin: Pt::ZERO, items }],
         structure: Structure { nodes: vec![document] },
         warnings: Vec::new(),
         outline: Vec::new(),
         info: Info { title: "A".to_owned(), language: "en".to_owned(), ..Info::default() },
-    };
-    let pdf = paint(&pages).expect("paints");
-    let pngs = pages_to_png(&pdf, 36.0).expect("renders");
-    image::load_from_memory(&pngs[0]).expect("a PNG").into_rgb8()
+    }
 }
 
 const WHITE: [u8; 3] = [255, 255, 255];
@@ -134,4 +139,60 @@ fn a_drawing_without_roles_becomes_grey() {
     let page = printed(inner, Style::LineArt);
     assert_eq!(page.get_pixel(25, 50).0, [0x3C; 3]);
     assert_eq!(page.get_pixel(75, 50).0, [0x1D; 3]);
+}
+
+/// A figure with what figures of the library do not have, or seldom.
+const FIGURE: &str = "<defs><clipPath id='c'><path clip-rule='evenodd' d='M0 0h80v80h-80zM20 20h9v9h-9z'/>\
+    </clipPath><radialGradient id='g'><stop offset='0' stop-color='#e8502f'/><stop offset='1' \
+    stop-color='#e8502f' stop-opacity='0'/></radialGradient></defs>\
+    <rect width='100%' height='100%' fill='#fff'/>\
+    <path class='skin' fill='#f3cfb0' d='m10 10q20 5 30 40t10 10a20 10 30 0 1-9 9s-10-10-20-10z'/>\
+    <path class='shirt' d='M-9 5h30v30zm50 50h9v9z' fill-rule='evenodd' fill-opacity='.5' \
+    stroke='#123' stroke-width='3' stroke-dasharray='4 2' stroke-linejoin='bevel'/>\
+    <g clip-path='url(#c)'><ellipse cx='5' cy='2' rx='40' ry='30' fill='url(#g)' \
+    transform='translate(40 40) rotate(30)'/></g>\
+    <g fill='none' stroke='red' stroke-linecap='square'><path d='M9 9v40'/><path d='M90 9 95 9'/></g>\
+    <path class='arrow' fill='#c8452d' stroke='#fff' stroke-width='5' stroke-linejoin='round' \
+    paint-order='stroke' d='M60 60l20 5-9 9z'/>";
+
+/// One page with a drawing, and whether its shapes were plain.
+fn painted(svg: &str, style: Style, mirrored: bool) -> (Vec<u8>, bool) {
+    let decode = if mirrored { picture::decode_mirrored } else { picture::decode };
+    let picture = decode(svg.as_bytes(), "a.svg", style).expect("a sound drawing");
+    let plain = matches!(&picture, picture::Picture::Vector(v) if matches!(v.art, Art::Plain(_)));
+    let width = 100.0 * f64::from(picture.aspect());
+    (paint(&page(picture, Rect::new(0.0, 0.0, width, 100.0))).expect("paints"), plain)
+}
+
+/// The bytes of the page say more than any comparison of shapes: colours, clips, rounding.
+#[test]
+fn plain_shapes_are_painted_as_usvg_would_have_them() {
+    let folder = Folder::open(env!("CARGO_MANIFEST_DIR")).expect("the repository");
+    let drawings = folder.list("illustrations").into_iter().filter(|path| path.ends_with(".svg"));
+    let mut figures: Vec<(String, String)> = drawings
+        .map(|path| {
+            let bytes = folder.read(&path).expect("a file");
+            (path, String::from_utf8(bytes.to_vec()).expect("text"))
+        })
+        .filter(|(_, svg)| svg.contains("data-pose="))
+        .collect();
+    assert!(figures.len() > 40, "{}", figures.len());
+    let root =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 2 90 110' width='45' height='56'>";
+    figures.push(("all that is plain".to_owned(), format!("{root}{FIGURE}</svg>")));
+    let ink = |n| Color::rgb(n, n + 20, n + 40);
+    let (shirt, collar, trousers, mat) = (ink(10), ink(50), ink(90), ink(130));
+    let dress = Dress { shirt, collar, trousers, mat, skin: Some(ink(170)) };
+    for (name, svg) in &figures {
+        // An id of its own is more than a plain drawing has.
+        let other = svg.replacen("<svg ", "<svg id='figure' ", 1);
+        for style in [Style::Colour, Style::Grey, Style::Dressed(dress)] {
+            for mirrored in [false, true] {
+                let (fast, plain) = painted(svg, style, mirrored);
+                let (slow, tree) = painted(&other, style, mirrored);
+                assert!(plain && !tree, "{name}: {plain} {tree}");
+                assert!(fast == slow, "{name} {style:?} {mirrored}");
+            }
+        }
+    }
 }
