@@ -29,7 +29,7 @@ pub struct Plain {
     pub mirror: Transform,
     /// From the back to the front.
     pub shapes: Vec<Shape>,
-    /// Whether all of it lies within its size.
+    /// Whether all of it lies within its size, the handles of its curves included.
     pub within: bool,
 }
 
