@@ -23,6 +23,10 @@ const JUMP_BETWEEN_PARTS: f32 = 0.004;
 const SLOPE: f32 = 1.6;
 /// The same between two parts.
 const SLOPE_BETWEEN_PARTS: f32 = 1.2;
+/// Thighs that press on each other part in a valley at least this deep, in metres, over
+/// [`VALLEY_REACH`] pixels on either side: less is the cloth between them where they begin.
+const VALLEY: f32 = 0.003;
+const VALLEY_REACH: usize = 3;
 /// Creases fade around the eyes and lips only this near to them in depth, in metres: a hand
 /// before the face keeps its lines.
 const CALM_DEPTH: f64 = 0.06;
@@ -249,10 +253,23 @@ fn crack(buffers: &Buffers, a: usize, b: usize, step: usize) -> Crack {
         return Crack::Contour;
     }
     match meeting(part, other) {
+        Meeting::Joined if valley(buffers, a, b, step) => Crack::Contour,
         Meeting::Joined => Crack::None,
         Meeting::SideBySide => Crack::Fine,
         Meeting::Touching => Crack::Contour,
     }
+}
+
+/// Whether two thighs press on each other between pixels `a` and `b = a + step`.
+fn valley(buffers: &Buffers, a: usize, b: usize, step: usize) -> bool {
+    if !matches!((buffers.part[a], buffers.part[b]), (Part::Thigh(_), Part::Thigh(_))) {
+        return false;
+    }
+    let reach = VALLEY_REACH * step;
+    let depth = |pixel: usize| buffers.depth.get(pixel).copied().unwrap_or(f32::INFINITY);
+    let before = depth(a) - depth(a.wrapping_sub(reach));
+    let after = depth(b) - depth(b + reach);
+    before > 0.0 && after > 0.0 && before + after > VALLEY
 }
 
 fn threshold(part: Part) -> f32 {
@@ -288,5 +305,28 @@ fn joined(a: Part, b: Part) -> bool {
         | (Part::Shank(s), Part::Foot(t))
         | (Part::Foot(s), Part::Toe(t, _)) => s == t,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::pose::Side;
+
+    #[test]
+    fn thighs_that_press_on_each_other_part_where_the_valley_is_deep() {
+        for (rise, parts) in [(0.0003, false), (0.001, true)] {
+            let mut buffers = Buffers::blank(40, 40);
+            for pixel in 0..buffers.region.len() {
+                let x = pixel % 40;
+                buffers.region[pixel] = Region::Trousers;
+                buffers.part[pixel] = Part::Thigh(if x < 20 { Side::Right } else { Side::Left });
+                // Both sides are nearer the farther they are from the border between them.
+                buffers.depth[pixel] = -rise * (x as f32 - 19.5).abs();
+            }
+            let cracks = Cracks::find(&buffers);
+            let corner = cracks.lattice.corner(20, 20);
+            assert_eq!(cracks.at(corner, Heading::South) == Crack::Contour, parts, "{rise}");
+        }
     }
 }

@@ -11,10 +11,11 @@ const CELL: usize = 4;
 /// A patch of shade below this many pixels is left out: 18 cm² of a limb; and on a shirt, where the
 /// hollows of the back would look like stains.
 const LEAST: usize = 1800;
-const LEAST_ON_SHIRT: usize = 12000;
+const LEAST_ON_SHIRT: usize = 6000;
 /// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
 /// like a stain.
 const LEAST_HOLE: usize = 1800;
+const LEAST_HOLE_ON_SHIRT: usize = 12000;
 /// A patch of shade is left out where less than this share of its edge runs along the edge of what
 /// it lies on: in the middle of a chest it looks like a stain.
 const LEAST_MOORED: f64 = 0.3;
@@ -36,18 +37,21 @@ struct Material {
     sigma: f64,
     /// Shaded where the blurred cosine between surface and light is below.
     limit: f32,
+    /// How far the limit falls with each pixel away from the edges of what is shaded. Along an edge
+    /// shade tells a form; in the middle of a chest it looks like a stain unless it is deep.
+    fade: f32,
 }
 
 /// Paper, skin, shirt, trousers, shoes, hair, props. Skin bears the least shade: a face must not
 /// look dirty.
 const MATERIALS: [Material; 7] = [
-    Material { sigma: 0.0, limit: -1.0 },
-    Material { sigma: 9.0, limit: -0.03 },
-    Material { sigma: 13.0, limit: 0.16 },
-    Material { sigma: 9.0, limit: 0.12 },
-    Material { sigma: 5.0, limit: 0.10 },
-    Material { sigma: 6.0, limit: 0.10 },
-    Material { sigma: 4.0, limit: 0.10 },
+    Material { sigma: 0.0, limit: -1.0, fade: 0.0 },
+    Material { sigma: 9.0, limit: -0.03, fade: 0.0 },
+    Material { sigma: 13.0, limit: 0.16, fade: 0.005 },
+    Material { sigma: 9.0, limit: 0.12, fade: 0.0 },
+    Material { sigma: 5.0, limit: 0.10, fade: 0.0 },
+    Material { sigma: 6.0, limit: 0.10, fade: 0.0 },
+    Material { sigma: 4.0, limit: 0.10, fade: 0.0 },
 ];
 
 /// The number of a region's material; 0 is never shaded.
@@ -88,7 +92,7 @@ pub(super) fn shade(buffers: &Buffers) -> Vec<bool> {
         }
     };
     flip(&mut tones, 1, &|tone| if tone == shirt { LEAST_ON_SHIRT } else { LEAST });
-    flip(&mut tones, 0, &|_| LEAST_HOLE);
+    flip(&mut tones, 0, &|tone| if tone == shirt - 1 { LEAST_HOLE_ON_SHIRT } else { LEAST_HOLE });
     drop_islands(&mut tones, buffers);
     let mut shaded: Vec<bool> = tones.into_iter().map(|tone| tone & 1 == 1).collect();
     for (shaded, cast) in shaded.iter_mut().zip(cast(buffers)) {
@@ -180,6 +184,7 @@ impl Cells {
                 }
             }
         }
+        let from_edge = distances(edges(buffers, columns, rows), columns);
         let blurred = |((mut light, mut weight), material): ((Vec<f32>, Vec<f32>), &Material)| {
             if light.is_empty() {
                 return None;
@@ -188,8 +193,8 @@ impl Cells {
                 kernel(material.sigma / CELL as f64).into_iter().map(|w| w as f32).collect();
             blur(&mut light, columns, rows, &kernel);
             blur(&mut weight, columns, rows, &kernel);
-            for (light, weight) in light.iter_mut().zip(weight) {
-                *light /= weight.max(1e-3);
+            for ((light, weight), distance) in light.iter_mut().zip(weight).zip(&from_edge) {
+                *light = *light / weight.max(1e-3) + material.fade * CELL as f32 * distance;
             }
             Some(Cells { columns, rows, light })
         };
@@ -210,6 +215,51 @@ impl Cells {
         let lower = at(x0, y1) + (at(x1, y1) - at(x0, y1)) * fx;
         upper + (lower - upper) * fy
     }
+}
+
+/// Which cells an edge runs through: where the material changes, or the depth steps.
+fn edges(buffers: &Buffers, columns: usize, rows: usize) -> Vec<bool> {
+    let width = buffers.width;
+    let mut edges = vec![false; columns * rows];
+    for pixel in 0..buffers.region.len() {
+        let (x, y) = (pixel % width, pixel / width);
+        let right = (x + 1 < width).then_some(pixel + 1);
+        let below = (y + 1 < buffers.height).then_some(pixel + width);
+        let edge = right.into_iter().chain(below).any(|other| {
+            material(buffers.region[pixel]) != material(buffers.region[other])
+                || (buffers.depth[pixel] - buffers.depth[other]).abs() > STEP
+        });
+        edges[y / CELL * columns + x / CELL] |= edge;
+    }
+    edges
+}
+
+/// How far each cell is from the nearest of a mask, in cells: the chamfer distance of two sweeps
+/// (Borgefors 1986), with steps of 3 and 4 thirds.
+fn distances(mask: Vec<bool>, columns: usize) -> Vec<f32> {
+    const FAR: u32 = u32::MAX / 2;
+    let mut thirds: Vec<u32> = mask.into_iter().map(|cell| if cell { 0 } else { FAR }).collect();
+    let sweep = |thirds: &mut Vec<u32>| {
+        for cell in 0..thirds.len() {
+            let x = cell % columns;
+            let at = |back: usize, cost: u32| {
+                cell.checked_sub(back).map_or(FAR, |other| thirds[other] + cost)
+            };
+            let mut least = thirds[cell].min(at(columns, 3));
+            if x > 0 {
+                least = least.min(at(1, 3)).min(at(columns + 1, 4));
+            }
+            if x + 1 < columns {
+                least = least.min(at(columns - 1, 4));
+            }
+            thirds[cell] = least;
+        }
+        // The way back is the way there on the picture turned round.
+        thirds.reverse();
+    };
+    sweep(&mut thirds);
+    sweep(&mut thirds);
+    thirds.into_iter().map(|thirds| thirds as f32 / 3.0).collect()
 }
 
 /// Blurs along rows, then along columns. Beyond the rim there is nothing.
