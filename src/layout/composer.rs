@@ -7,6 +7,7 @@ use super::page::Role;
 use super::qr::Codes;
 use super::text::{Align, Style, Typesetter};
 use crate::color::Color;
+use crate::diagnostic::Diagnostic;
 use crate::resolve::document::{Arrangement, Icon, Text};
 use crate::units::Pt;
 
@@ -32,6 +33,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) thumbnail_counts: bool,
     /// The most points a unit that a figure drawn to scale is printed at.
     pub(crate) most_scale: f32,
+    /// What the guide asks for and does not get.
+    pub(crate) warnings: Vec<Diagnostic>,
     /// Composers for the other cores, once there was work for them.
     pub(crate) helpers: Vec<Composer<'a>>,
 }
@@ -79,6 +82,7 @@ impl<'a> Composer<'a> {
             type_: self.type_.another(),
             icons: Icons::default(),
             codes: Codes::default(),
+            warnings: Vec::new(),
             helpers: Vec::new(),
             ..*self
         }

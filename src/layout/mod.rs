@@ -53,6 +53,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         thumbnail: Pt::ZERO,
         thumbnail_counts: false,
         most_scale: f32::INFINITY,
+        warnings: Vec::new(),
         helpers: Vec::new(),
         look: Look::new(theme, document.variant, is_small(document)),
     };
@@ -80,9 +81,10 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         let y = document.paper.height - bottom + ABOVE_FOOT;
         assembler.put(start, y, foot, Some(Artifact::Foot));
     }
+    let warnings = std::mem::take(&mut composer.warnings);
     let info = info(&document.title, &document.language, &document.metadata);
     let mut pages = finish(assembler, composer.type_, info, document.bleed)?;
-    pages.warnings.extend(narrowed);
+    pages.warnings.extend(narrowed.into_iter().chain(warnings));
     Ok(pages)
 }
 
@@ -213,7 +215,11 @@ fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
         }
         blocks.append(&mut added);
     }
+    let closing = blocks.len();
     blocks.extend(blocks::end::end(c, &document.end));
+    if document.end.booking.is_some() && c.arrangement == Arrangement::OnePerPage {
+        book_early(c, &mut blocks, closing);
+    }
     if let Some((index, later)) = later {
         // The second page has more room for the numbers, unless that takes another page.
         let pages = flow::count(&blocks, c.height);
@@ -225,6 +231,17 @@ fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
         }
     }
     blocks
+}
+
+/// Puts the box for booking to the foot of the page before the exercises, where it follows whom to
+/// call, if that saves a page.
+fn book_early(c: &Composer<'_>, blocks: &mut [flow::Block], booking: usize) {
+    let Some(first) = blocks.iter().take(booking).position(|block| block.fresh) else { return };
+    let pages = flow::count(blocks, c.height);
+    blocks[first..=booking].rotate_right(1);
+    if flow::count(blocks, c.height) >= pages {
+        blocks[first..=booking].rotate_left(1);
+    }
 }
 
 /// Letterhead to safety box; and, where that box goes on over the page, the index of the numbers
@@ -313,7 +330,8 @@ fn exercises(
         Arrangement::OnePerPage => {
             for (index, exercise) in group.exercises.iter().enumerate() {
                 let room = if index == 0 { below } else { c.height };
-                let mut page = blocks::page_card::page(c, exercise, room);
+                let last = index + 1 == group.exercises.len();
+                let mut page = blocks::page_card::page(c, exercise, room, last);
                 if let (true, Some(first)) = (index > 0, page.first_mut()) {
                     first.fresh = true;
                 }

@@ -103,10 +103,14 @@ pub fn parse<'t>(
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let mut builder = Builder::new(file, text, problems);
+    let mut read = 0;
     for next in Parser::new_from_str_with_options(text, options) {
         let step = match next {
-            Ok((event, span)) => builder.take(event, span),
-            Err(error) => Err(problem::syntax(file, text, &error)),
+            Ok((event, span)) => {
+                read = span.byte_range().map_or(read, |range| range.end.max(read));
+                builder.take(event, span)
+            }
+            Err(error) => Err(problem::syntax(file, text, read, &error)),
         };
         if let Err(diagnostic) = step {
             problems.push(diagnostic);

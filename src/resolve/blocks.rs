@@ -152,8 +152,11 @@ fn diary(scene: &Scene<'_>, plan: &DiaryPlan, picks: &[Pick<'_>], cards: &[Exerc
     let mut hints = vec![words.text("diary.hint", &[])];
     hints.extend(twice_a_day.then(|| words.text("diary.hint_twice", &[])));
     hints.extend(plan.stiffness.then(|| words.text("diary.stiffness_hint", &[])));
+    let heading = words.text("diary.title", &[]);
+    let name = [("name", Value::Line(&heading.inlines))];
     Diary {
-        heading: words.text("diary.title", &[]),
+        continued: words.around("card.continued", &name, &heading),
+        heading,
         hint: one_after_the_other(hints),
         rows,
         exercise_label: words.text("diary.exercise", &[]),

@@ -25,6 +25,8 @@ const TIGHT_ROW: Pt = mm(10.0);
 const MOST_TALLER: Pt = mm(6.5);
 /// Height of the stiffness row.
 const STIFFNESS: Pt = mm(11.0);
+/// What it costs to break a diary between its weeks (see [`Block::clings`]).
+const AMID_DIARY: f64 = 0.9;
 /// Days of a week.
 const WEEK: usize = 7;
 
@@ -48,8 +50,14 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
             let table = table(c, diary, weeks, part.rows, plan, halved);
             let gap = if first { mm(5.0) } else { mm(8.0) };
             let block = Block::of(gap, table);
-            let block = if index > 0 { block.fresh() } else { block };
-            blocks.push(if first { block.tight() } else { block });
+            blocks.push(if first {
+                block.tight()
+            } else {
+                let style = c.look.section();
+                let heading = c.paragraph(&diary.continued, &style, c.width);
+                let block = block.clings(AMID_DIARY).reminder(heading, mm(5.0));
+                if index > 0 { block.fresh() } else { block }
+            });
             first = false;
         }
     }

@@ -20,7 +20,9 @@ pub(crate) enum Shape {
 /// Space kept free at each side of a cell's words.
 const CELL_INSET: Pt = mm(2.5);
 /// The same in the foot of a grid cell, where room is short.
-const FOOT_INSET: Pt = mm(1.4);
+const FOOT_INSET: Pt = mm(2.0);
+/// The same in its second row, on one line.
+const ROW_INSET: Pt = mm(3.4);
 /// Between a cell's own phrase and the smaller ones under it.
 const BEFORE_MORE: Pt = mm(2.8);
 /// Between the rows of a foot of two.
@@ -38,14 +40,41 @@ pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: 
     strip_of(c, cells, width, shape, Pt::ZERO)
 }
 
+/// The feet of cells side by side: of two rows each where one must be, and as high as each other.
+pub(crate) fn feet(c: &mut Composer<'_>, doses: &[&[DoseCell]], width: Pt) -> Vec<Frame> {
+    let two = doses.iter().any(|cells| lacks_width(c, cells, width));
+    let one_line = doses.iter().all(|cells| match cells {
+        [] | [_] => true,
+        [_, others @ ..] => row_shares(c, others, width).is_some(),
+    });
+    let mut set = |cells: &[DoseCell], least: Pt| {
+        let rows = if two { two_rows(c, cells, width, least, one_line) } else { None };
+        rows.unwrap_or_else(|| strip_of(c, cells, width, Shape::Foot, least))
+    };
+    let mut feet: Vec<Frame> = doses.iter().map(|cells| set(cells, Pt::ZERO)).collect();
+    let highest = feet.iter().map(|foot| foot.height).fold(Pt::ZERO, Pt::max);
+    for (foot, cells) in feet.iter_mut().zip(doses) {
+        if foot.height < highest {
+            *foot = set(cells, highest);
+        }
+    }
+    feet
+}
+
+/// Whether a foot is too narrow for each number over its unit, side by side.
+fn lacks_width(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> bool {
+    let least = two_line_widths(c, cells, width);
+    shares(&least, width, FOOT_INSET).is_none()
+}
+
+/// As wide as two lines need, where that keeps *Hold* beside its number.
+fn two_line_widths(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Vec<Pt> {
+    let least = width / cells.len().max(1) as f32 * LEAST_CELL;
+    cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(least)).collect()
+}
+
 /// The same, at least `least` high: for strips side by side.
-pub(crate) fn strip_of(
-    c: &mut Composer<'_>,
-    cells: &[DoseCell],
-    width: Pt,
-    shape: Shape,
-    least: Pt,
-) -> Frame {
+fn strip_of(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape, least: Pt) -> Frame {
     if cells.is_empty() {
         return Frame::new(width, Pt::ZERO);
     }
@@ -72,16 +101,13 @@ pub(crate) fn strip_of(
     if !one_line {
         let even = width / cells.len() as f32;
         let inset = if shape == Shape::Foot { FOOT_INSET } else { CELL_INSET };
-        // As wide as two lines need, where that keeps *Hold* beside its number; else all alike.
-        let two_lines =
-            cells.iter().map(|cell| two_line_width(c, &cell.phrase).max(even * LEAST_CELL));
-        let two_lines: Vec<Pt> = two_lines.collect();
+        let two_lines = two_line_widths(c, cells, width);
         // Smaller phrases on one line each too, where there is the width.
         let with_more = two_lines.iter().zip(&extras).map(|(own, more)| own.max(more.width));
         let with_more: Vec<Pt> = with_more.collect();
         let own = shares(&with_more, width, inset).or_else(|| shares(&two_lines, width, inset));
         if let (None, Shape::Foot) = (&own, shape)
-            && let Some(frame) = two_rows(c, cells, width, least)
+            && let Some(frame) = two_rows(c, cells, width, least, true)
         {
             return frame;
         }
@@ -131,22 +157,27 @@ pub(crate) fn strip_of(
 }
 
 /// The foot of a cell too narrow for *Hold* beside its number: that phrase on a row of its own over
-/// the others, on one line each where those fit, else their words under their numbers. Nothing
-/// where there is but one phrase or smaller ones belong under it, or where the first is too wide.
-fn two_rows(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, least: Pt) -> Option<Frame> {
+/// the others, on one line each where asked for and those fit, else their words under their
+/// numbers. Nothing where there is but one phrase or smaller ones belong under it, or where the
+/// first is too wide.
+fn two_rows(
+    c: &mut Composer<'_>,
+    cells: &[DoseCell],
+    width: Pt,
+    least: Pt,
+    one_line: bool,
+) -> Option<Frame> {
     let (first, others) = cells.split_first()?;
     let over = in_line(c, first, false);
     let with_more = cells.iter().any(|cell| !cell.more.is_empty());
     if others.is_empty() || with_more || over.width + FOOT_INSET * 2.0 > width {
         return None;
     }
-    let lines: Vec<Frame> = others.iter().map(|cell| in_line(c, cell, false)).collect();
-    let natural: Vec<Pt> = lines.iter().map(|frame| frame.width).collect();
-    let own = shares(&natural, width, CELL_INSET).or_else(|| shares(&natural, width, FOOT_INSET));
+    let own = if one_line { row_shares(c, others, width) } else { None };
     let one_line = own.is_some();
     let widths = own.unwrap_or_else(|| vec![width / others.len() as f32; others.len()]);
     let under: Vec<Frame> = if one_line {
-        lines
+        others.iter().map(|cell| in_line(c, cell, false)).collect()
     } else {
         let rooms = widths.iter().map(|width| *width - FOOT_INSET * 2.0);
         others.iter().zip(rooms).map(|(cell, room)| stacked(c, &cell.phrase, room)).collect()
@@ -168,6 +199,12 @@ fn two_rows(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, least: Pt) -> O
         x += cell_width;
     }
     Some(frame)
+}
+
+/// Widths of the cells of a foot's second row, where each has room for one line.
+fn row_shares(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Option<Vec<Pt>> {
+    let lines = cells.iter().map(|cell| in_line(c, cell, false).width);
+    shares(&lines.collect::<Vec<Pt>>(), width, ROW_INSET)
 }
 
 /// Widths of cells that each hold their words on one line: even ones when those do, otherwise as

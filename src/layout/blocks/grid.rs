@@ -1,13 +1,13 @@
 //! Exercises in cells: figure above text, dose at the foot. Cells of a row share their height.
 
-use super::card::cards;
+use super::card::{card, cards};
 use super::column::Column;
-use super::dose::{Shape, strip, strip_of};
+use super::dose::feet;
 use super::exercise_head::{facts, title};
 use super::figures::{Room, figures};
 use super::words::words;
 use crate::color::Color;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::layout::composer::Composer;
 use crate::layout::flow::{Block, Body};
 use crate::layout::frame::{Frame, outline};
@@ -120,7 +120,6 @@ pub(crate) fn rows(
         c.look = page;
         return cards(c, exercises, room);
     }
-    let width = cell_width(c, columns);
     let full = c.width;
     // Asked for four or six a page, a row is as high as its share of the page.
     let share = per_page.map(|n| {
@@ -129,6 +128,13 @@ pub(crate) fn rows(
     });
     let mut blocks = Vec::new();
     for (index, row) in exercises.chunks(columns).enumerate() {
+        if let [alone] = row {
+            // The last of an odd number goes over the full width.
+            c.look = page.clone();
+            blocks.extend(card(c, alone, GUTTER, c.height));
+            continue;
+        }
+        let width = cell_width(c, row.len());
         // The first shares its page with the heading.
         let below = if index == 0 { room } else { c.height };
         let mut cells = Vec::new();
@@ -155,6 +161,8 @@ pub(crate) fn rows(
         }
         if natural > below {
             // Too much to say for a cell: all get cards, which may break over pages and look alike.
+            let told = too_high(exercises, &cells, index * columns, below);
+            c.warnings.extend(told.filter(|_| !page.large()));
             c.look = page;
             return cards(c, exercises, room);
         }
@@ -175,6 +183,25 @@ pub(crate) fn rows(
     }
     c.look = page;
     blocks
+}
+
+/// Names the exercise whose cell is too high by most: for its sake there is no grid.
+fn too_high(exercises: &[Exercise], cells: &[Cell], first: usize, room: Pt) -> Option<Diagnostic> {
+    let (figures, _) = least(cells);
+    let heights = cells.iter().map(|cell| cell.least_height(figures));
+    let row = exercises.get(first..)?.iter().zip(heights);
+    let (exercise, height) = row.max_by(|a, b| a.1.0.total_cmp(&b.1.0))?;
+    let over = (height - room).to_mm().0.ceil().max(1.0);
+    let message = format!(
+        "`{}` is {over:.0} mm too high for a cell: the exercises are printed as cards, not in a grid",
+        exercise.id
+    );
+    let help = "shorten its steps and notices, or take it out; or use larger paper; or write \
+                `layout: cards`, which is what is printed";
+    Some(
+        Diagnostic::new(Severity::Warning, "grid-as-cards", message, exercise.at.clone())
+            .help(help),
+    )
 }
 
 /// A row of cells that takes up free height; it is at least `share` high.
@@ -219,20 +246,15 @@ fn least(cells: &[Cell]) -> (Pt, Pt) {
     (figures, natural)
 }
 
-/// The cells of a row; their doses are as high as each other.
+/// The cells of a row.
 fn cells(c: &mut Composer<'_>, row: &[Exercise], width: Pt, tall: Pt) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = row.iter().map(|e| cell(c, e, width, tall)).collect();
-    let foot = cells.iter().map(|cell| cell.dose.height).fold(Pt::ZERO, Pt::max);
-    for (cell, exercise) in cells.iter_mut().zip(row) {
-        if cell.dose.height < foot {
-            cell.dose = strip_of(c, &exercise.dose, width, Shape::Foot, foot);
-        }
-    }
-    cells
+    let doses: Vec<_> = row.iter().map(|exercise| exercise.dose.as_slice()).collect();
+    let feet = feet(c, &doses, width);
+    row.iter().zip(feet).map(|(exercise, dose)| cell(c, exercise, width, tall, dose)).collect()
 }
 
-/// Sets the words of a cell.
-fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell {
+/// Sets the words of a cell over its dose.
+fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt, dose: Frame) -> Cell {
     let inner = width - INSET * 2.0;
     let figure = (!exercise.figures.is_empty()).then(|| {
         let room = Room { width: inner, tall, lying: LYING, high: tall + CAPTIONS };
@@ -242,6 +264,5 @@ fn cell(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, tall: Pt) -> Cell 
     column.push(mm(3.4), HEAD_GIVE, facts(c, exercise, inner));
     let said = words(c, exercise, inner);
     column.append(mm(4.6), HEAD_GIVE, said);
-    let dose = strip(c, &exercise.dose, width, Shape::Foot);
     Cell { figure, words: column, dose, width }
 }

@@ -5,8 +5,9 @@ use super::exercise_head::header;
 use super::figures::{Room, figures};
 use super::words::{notices, steps};
 use crate::layout::composer::Composer;
-use crate::layout::flow::Block;
+use crate::layout::flow::{Block, Body};
 use crate::layout::frame::{Frame, line};
+use crate::layout::look::Look;
 use crate::layout::page::Role;
 use crate::layout::text::Style;
 use crate::resolve::document::{Exercise, Icon, Text};
@@ -23,18 +24,58 @@ const GUTTER: Pt = mm(9.0);
 /// Between ruled lines to write on.
 const RULED: Pt = mm(10.0);
 
-/// An exercise as one block; broken as a card when it cannot fit `room`.
-pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Vec<Block> {
+/// Ruled lines below an exercise, and the same where it has no figure to fill its page.
+const MOST_LINES: f32 = 3.0;
+const MOST_LINES_ALONE: f32 = 10.0;
+/// Gaps at their tightest.
+const TIGHTEST: f32 = 0.5;
+/// Shares of its room that an exercise may take where what follows has none otherwise.
+const LOWER: [f32; 4] = [0.9, 0.8, 0.7, 0.62];
+
+/// An exercise as one block; broken as a card when it cannot fit `room`. The last of its group
+/// makes room for what closes the guide.
+pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, last: bool) -> Vec<Block> {
     let outer = c.look.clone();
     c.look = outer.roomy();
     // Tighter gaps before a smaller arrangement.
-    let mut tries = [1.0, 0.7, 0.5].into_iter();
-    let blocks = match tries.find_map(|ease| whole(c, exercise, room, ease)) {
-        Some(frame) => vec![Block::new(mm(8.0), frame.role(Role::Section))],
+    let mut tries = [1.0, 0.7, TIGHTEST].into_iter();
+    let page = tries.find_map(|ease| whole(c, exercise, room, ease)).map(|mut frame| {
+        notes(c, exercise, &mut frame, room);
+        Block::new(mm(8.0), frame.role(Role::Section))
+    });
+    let blocks = match page {
+        Some(page) if last => {
+            let lower = lower(c, exercise, room, &outer);
+            vec![lower.into_iter().fold(page, Block::snug)]
+        }
+        Some(page) => vec![page],
         None => super::card::card(c, exercise, mm(8.0), room),
     };
     c.look = outer;
     blocks
+}
+
+/// The exercise without lines to write on, its figure as large as the height lets it be: tighter
+/// gaps first, then smaller figures, then type of the usual size.
+fn lower(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, usual: &Look) -> Option<Body> {
+    let roomy = c.look.clone();
+    let mut frames: Vec<Frame> = Vec::new();
+    for share in LOWER {
+        for look in [&roomy, usual] {
+            c.look = look.clone();
+            if let Some(frame) = whole(c, exercise, room * share, TIGHTEST) {
+                frames.push(frame.role(Role::Section));
+                break;
+            }
+        }
+    }
+    c.look = roomy;
+    let least = frames.last()?.height;
+    let most = frames.first()?.height;
+    Some(Body::growing(least, most, move |height| {
+        let fits = frames.iter().position(|frame| frame.height <= height + pt(0.01));
+        frames.swap_remove(fits.unwrap_or(frames.len() - 1))
+    }))
 }
 
 fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, ease: f32) -> Option<Frame> {
@@ -62,7 +103,6 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, ease: f32) -> Opti
     }
     frame.stack(near, dose);
     frame.stack(far, columns);
-    notes(c, exercise, &mut frame, room);
     (frame.height <= room).then_some(frame)
 }
 
@@ -97,7 +137,7 @@ fn columns(c: &mut Composer<'_>, exercise: &Exercise) -> Frame {
     frame
 }
 
-/// Lines to write on, as many as there is room for, up to three; none below two.
+/// Lines to write on, as many as there is room for, up to a few; none below two.
 fn notes(c: &mut Composer<'_>, exercise: &Exercise, frame: &mut Frame, room: Pt) {
     let body = c.look.body();
     let style = Style { weight: 700.0, ..body };
@@ -106,7 +146,8 @@ fn notes(c: &mut Composer<'_>, exercise: &Exercise, frame: &mut Frame, room: Pt)
     let label: &Text = &exercise.headings.notes;
     let heading = c.with_icon(Icon::Pencil, accent, label, &style, c.width, hang);
     let free = room - frame.height - mm(12.0) - heading.height;
-    let lines = (free / RULED).floor().min(3.0);
+    let most = if exercise.figures.is_empty() { MOST_LINES_ALONE } else { MOST_LINES };
+    let lines = (free / RULED).floor().min(most);
     if lines < 2.0 {
         return;
     }

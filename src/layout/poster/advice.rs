@@ -48,8 +48,10 @@ pub(super) fn advised(
 pub(super) fn read_from_nearer(poster: &Poster, fonts: &Fonts) -> Diagnostic {
     let Poster { distance, nearest, .. } = poster;
     let count = poster.panels.len();
+    let who =
+        if count == 1 { "1 exercise has".to_owned() } else { format!("{count} exercises have") };
     let message = format!(
-        "{count} exercises have room here only in text that is read from {nearest} m, not from \
+        "{who} room here only in text that is read from {nearest} m, not from \
          {distance} m"
     );
     let ways =

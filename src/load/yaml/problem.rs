@@ -4,15 +4,54 @@ use crate::diagnostic::{Diagnostic, Place};
 use granit_parser::{ErrorKind, ScanError};
 use std::sync::Arc;
 
-/// A syntax error as a diagnostic.
-pub(super) fn syntax(file: &Arc<str>, text: &str, error: &ScanError) -> Diagnostic {
-    let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
+/// A syntax error as a diagnostic. What precedes the byte `read` has been understood.
+pub(super) fn syntax(file: &Arc<str>, text: &str, read: usize, error: &ScanError) -> Diagnostic {
+    let noticed = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let quote = match error.kind() {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            open_quote(text, read, noticed)
+        }
+        _ => None,
+    };
+    let start = quote.unwrap_or(noticed);
     // One character, so that there is something to underline.
     let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let place = Place { file: file.clone(), range: start..start + width };
     let (code, message, help) = describe(error.kind());
+    let message = if quote.is_some() { Some("this quote is not closed") } else { message };
     let message = message.map_or_else(|| error.kind().to_string(), str::to_owned);
     Diagnostic::error(code, message, &place).help(help)
+}
+
+/// The quote between two bytes that opens text and is not closed before the second.
+fn open_quote(text: &str, from: usize, to: usize) -> Option<usize> {
+    let mut chars = text.get(from..to)?.char_indices().peekable();
+    let mut open: Option<(usize, char)> = None;
+    // What stands before a character on its line, blanks aside, and right before it.
+    let (mut before, mut previous) = (None, None);
+    while let Some((index, char)) = chars.next() {
+        match open {
+            Some((_, '"')) if char == '\\' => drop(chars.next()),
+            // Two single quotes stand for one.
+            Some((_, '\'')) if char == '\'' && chars.next_if(|next| next.1 == '\'').is_some() => {}
+            Some((_, quote)) if char == quote => open = None,
+            Some(_) => {}
+            None if char == '#' && previous.is_none_or(char::is_whitespace) => {
+                while chars.next_if(|next| next.1 != '\n').is_some() {}
+            }
+            None if matches!(char, '"' | '\'') && before.is_none_or(|c| ":-?,[{".contains(c)) => {
+                open = Some((from + index, char));
+            }
+            None => {}
+        }
+        before = match char {
+            '\n' => None,
+            blank if blank.is_whitespace() => before,
+            other => Some(other),
+        };
+        previous = Some(char);
+    }
+    open.map(|(start, _)| start)
 }
 
 type Description = (&'static str, Option<&'static str>, &'static str);

@@ -63,6 +63,8 @@ pub enum CalloutKind {
 pub struct Diary {
     /// *Your diary*.
     pub heading: Text,
+    /// *Your diary, continued*: over weeks on another page.
+    pub continued: Text,
     /// How to fill it in.
     pub hint: Text,
     /// A row for each exercise.
