@@ -188,6 +188,22 @@ fn columns_that_the_sheet_has_no_room_for_are_warned_of_at_their_line() {
 }
 
 #[test]
+fn an_exercise_too_long_for_a_grid_is_named_where_the_guide_asks_for_it() {
+    let at = Place { file: "guides/handouts/a.yaml".into(), range: 10..11 };
+    let arrangement = Arrangement::Grid { columns: Some(2), per_page: None };
+    let mut document = document(&Plan { arrangement, ..Plan::default() });
+    for block in &mut document.blocks {
+        let Block::Exercises(group) = block else { continue };
+        let long = &mut group.exercises[1];
+        long.steps = long.steps.iter().cycle().take(40).cloned().collect();
+        long.at = Some(at.clone());
+    }
+    let pages = layout(&document, &fonts()).expect("pages");
+    let told = pages.warnings.iter().filter(|warning| warning.code == "grid-as-cards");
+    assert_eq!(told.map(|warning| warning.at.clone()).collect::<Vec<_>>(), [Some(at)]);
+}
+
+#[test]
 fn a_band_runs_into_the_bleed_and_everything_else_stays_inside() {
     for direction in [Direction::Ltr, Direction::Rtl] {
         let plan = Plan { header: HeaderStyle::Band, bleed: 3.0, direction, ..Plan::default() };

@@ -9,7 +9,8 @@ pub(super) fn syntax(file: &Arc<str>, text: &str, read: usize, error: &ScanError
     let noticed = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let quote = match error.kind() {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
-            open_quote(text, read, noticed)
+            let here = || text.get(noticed..)?.starts_with(['"', '\'']).then_some(noticed);
+            open_quote(text, read, noticed).or_else(here)
         }
         _ => None,
     };
