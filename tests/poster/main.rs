@@ -141,6 +141,37 @@ fn the_grid_suits_the_sheet_and_the_figures() {
 }
 
 #[test]
+fn figures_are_large_where_there_are_many_and_those_who_lie_are_not_low() {
+    let all = EXERCISES.join(", ");
+    // The least area of a figure, as a share of a twelfth of the sheet.
+    for (design, orientation, least) in [
+        ("routine", "portrait", 0.055),
+        ("routine", "landscape", 0.028),
+        ("panels", "portrait", 0.038),
+        ("panels", "landscape", 0.04),
+    ] {
+        let yaml = format!(
+            "title: Move\npaper: a2\ndesign: {design}\norientation: {orientation}\n\
+             exercises: [{all}]\n"
+        );
+        let (poster, pages) = poster(&yaml).unwrap_or_else(|e| panic!("{design}: {e:#?}"));
+        let sheet = Sheet { poster: &poster, pages: &pages, page: &pages.pages[0] };
+        let cells = sheet.cells();
+        let figures = || cells.iter().filter_map(|cell| cell.figure);
+        assert_eq!(figures().count(), 12);
+        let share = |figure: Rect| figure.area() * 12.0 / sheet.page.size.area();
+        let smallest = figures().map(share).fold(f64::MAX, f64::min);
+        assert!(smallest >= least, "{design} {orientation}: a figure has {smallest:.3}");
+        for cell in &cells {
+            let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else { continue };
+            let down = (figure.center().y - stage.y0) / stage.height();
+            let lies = figure.width() > figure.height() * 1.2;
+            assert!(!lies || down < 0.72, "{orientation}: a figure {down:.2} down its stage");
+        }
+    }
+}
+
+#[test]
 fn arrows_stand_out_in_greys_from_what_is_behind_them() {
     let catalogue = catalogue(&Library);
     let fonts = fonts();
