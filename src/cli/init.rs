@@ -7,7 +7,9 @@ use super::logo::{Palette, palette};
 use super::output::{Existing, Output, write_all};
 use super::template::{fill, quote, slug};
 use super::workspace::{join, read};
+use carepress::color::Color;
 use carepress::load::schema::Kind;
+use carepress::picture::outlines::{MOSTLY, Outlines};
 use carepress::picture::{self, Style};
 use std::path::Path;
 
@@ -44,6 +46,7 @@ pub(crate) fn run(directory: &Path, args: &InitArgs, console: &Console) -> Resul
         ..Brand::named(&args.name)
     };
     let mut outputs = Vec::new();
+    let mut light = false;
     let mut add =
         |path: &str, bytes: Vec<u8>| outputs.push(Output { path: folder.join(path), bytes });
     if let Some(logo) = &args.logo {
@@ -56,6 +59,7 @@ pub(crate) fn run(directory: &Path, args: &InitArgs, console: &Console) -> Resul
         let image = format!("brands/{id}/logo.{}", ending(&logo, &picture));
         add(&format!("illustrations/{image}"), bytes);
         brand.palette = palette(&picture);
+        light = Outlines::of(&picture).share_seen(Color::WHITE) < MOSTLY;
         brand.logo = Some(image);
     }
     let handout =
@@ -79,6 +83,12 @@ pub(crate) fn run(directory: &Path, args: &InitArgs, console: &Console) -> Resul
             console.tell(&format!("colour from the logo: {primary}"))?;
         }
         None => {}
+    }
+    if light {
+        console.tell(
+            "the logo is too light for white paper: it stands on a dark plate; if you have one \
+             with dark letters, name that as `image` and this one as `on_dark` in the brand file",
+        )?;
     }
     console.tell(&format!("next: carepress -C {} build", shell_word(&folder)))
 }
@@ -122,7 +132,7 @@ pub(crate) fn brand(brand: &Brand) -> String {
             ("tagline", "# tagline: A line under the name"),
             ("logo", &logo),
             ("colors", &colors),
-            ("paper", brand.paper.unwrap_or("a4")),
+            ("paper", &format!("{:<21}", brand.paper.unwrap_or("a4"))),
             ("contact", &contact),
             ("emergency", &emergency),
         ],

@@ -1,5 +1,4 @@
-//! How much of a picture each colour covers: what a clinic's colours are taken from, and whether
-//! its logo can be seen on a ground.
+//! How much of a picture each colour covers: what a clinic's colours are taken from.
 
 use super::plain::{Paint, Plain};
 use super::{Art, Picture, Raster};
@@ -35,17 +34,6 @@ pub fn patches(picture: &Picture) -> Vec<Patch> {
         Picture::Raster(raster) => areas.add_pixels(raster),
     }
     areas.patches()
-}
-
-/// The share of a picture's colours, by area, that have a contrast on a ground; 0 to 1.
-pub fn share_seen(picture: &Picture, ground: Color, contrast: f64) -> f64 {
-    let patches = patches(picture);
-    let area = |seen: &dyn Fn(&Patch) -> bool| -> f64 {
-        patches.iter().filter(|patch| seen(patch)).map(|patch| patch.area).sum()
-    };
-    let whole = area(&|_| true);
-    let seen = area(&|patch| patch.color.contrast(ground) >= contrast);
-    if whole > 0.0 { seen / whole } else { 1.0 }
 }
 
 /// How much each colour covers, in units of its own.
@@ -159,7 +147,7 @@ fn line(outline: &BezPath, width: f32, map: usvg::Transform) -> f64 {
     outline.perimeter(0.1) * f64::from(width) * scale
 }
 
-fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {
+pub(super) fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {
     let point = |p: usvg::tiny_skia_path::Point| (f64::from(p.x), f64::from(p.y));
     let mut outline = BezPath::new();
     for segment in path.segments() {
@@ -172,27 +160,4 @@ fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {
         }
     }
     outline
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::Arc;
-
-    #[test]
-    fn a_dark_mark_is_seen_on_white_and_lost_on_navy() {
-        // A navy square with a yellow corner of a quarter of its area, and a clear right half.
-        let (navy, yellow) = ([20, 20, 60, 255], [240, 180, 40, 255]);
-        let pixel = |i: u32| match (i % 40, i / 40) {
-            (20.., _) => [0, 0, 0, 0],
-            (..10, ..10) => yellow,
-            _ => navy,
-        };
-        let rgba = (0..800).flat_map(pixel).collect();
-        let raster = Raster { width: 40, height: 20, rgba, jpeg: None, lossy: false };
-        let logo = Picture::Raster(Arc::new(raster));
-        let ground = Color::rgb(18, 18, 60);
-        assert!((share_seen(&logo, ground, 3.0) - 0.25).abs() < 0.01);
-        assert!((share_seen(&logo, Color::WHITE, 3.0) - 0.75).abs() < 0.01);
-    }
 }

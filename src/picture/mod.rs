@@ -13,6 +13,7 @@ mod guard;
 mod jpeg;
 mod line_art;
 mod mirror;
+pub mod outlines;
 mod pixels;
 pub mod plain;
 pub(crate) mod silhouette;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Spanned};
 use crate::load::schema::brand::{BrandWords, HeaderStyle as BrandHeader};
 use crate::load::schema::values::{Binding as FileBinding, Date, Paper as FilePaper, PaperName};
 use crate::load::schema::{Handout, Text as Written};
-use crate::picture::areas::share_seen;
+use crate::picture::outlines::{MOSTLY, Outlines};
 use crate::resolve::document::{
     Binding, ContactLine, Field, HeaderStyle, Letterhead, Logo, Paper, Text, Theme, Variant,
 };
@@ -77,13 +77,18 @@ pub(crate) fn letterhead<'a>(
     ];
     let palette = &theme.palette;
     let band = theme.header == HeaderStyle::Band;
-    let band = band.then_some((palette.band, palette.on_band));
+    let ground = Ground {
+        color: if band { palette.band } else { Color::WHITE },
+        strong: palette.primary,
+        ink: palette.ink,
+        solids: palette.fill.is_some(),
+    };
     Letterhead {
         name: untranslated(&brand.name),
         tagline: voice
             .maybe("tagline", brand.tagline.as_ref(), |w| w.tagline.as_ref())
             .map(Said::plain),
-        logo: logo(scene, band, problems),
+        logo: logo(scene, &ground, problems),
         phone: contact.and_then(|contact| contact.phone.as_ref()).map(|phone| ContactLine {
             text: untranslated(phone),
             url: Some(telephone(&phone.value)),
@@ -103,28 +108,85 @@ pub(crate) fn untranslated(text: &Written) -> Text {
     Said { text, language: None }.plain()
 }
 
-/// Contrast of graphics, WCAG 2.2 level AA.
-const SEEN: f64 = 3.0;
-/// The share of a logo that is seen on a band without a plate behind it.
-const MOSTLY: f64 = 0.75;
+/// What a logo lies on, and what it may be given to stand on.
+pub(crate) struct Ground {
+    /// Paper, or the band.
+    pub(crate) color: Color,
+    /// The brand's colour as text on white has it.
+    pub(crate) strong: Color,
+    /// Of text.
+    pub(crate) ink: Color,
+    /// Whether areas may be filled with ink.
+    pub(crate) solids: bool,
+}
 
-/// The clinic's logo, in the version for dark grounds where it stands on a band with white words.
-/// One that has no such version and would not be seen on the band, but is on white, gets a plate.
-/// `band` is the colour of the band and that of words on it.
+/// Contrast from which a ground is a dark one: white words on it can be read (WCAG 2.2, 1.4.3).
+const DARK: f64 = 4.5;
+/// The share of a logo's outlines below which it is as good as not there.
+const LOST: f64 = 0.25;
+
+/// The clinic's logo, in the version for dark grounds where it stands on one. Where it would not be
+/// seen it gets a plate: a white one, else one of the brand's colour, else one of ink. `None` where
+/// there is no logo, or none of this helps: then the clinic's name has to do.
 pub(crate) fn logo(
     scene: &Scene<'_>,
-    band: Option<(Color, Color)>,
+    ground: &Ground,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Logo> {
     let logo = scene.brand.logo.as_ref()?;
-    let dark = band.is_some_and(|(_, words)| words == Color::WHITE);
-    let on_dark = logo.on_dark.as_ref().filter(|_| dark);
-    let picture = pictures::logo(scene, on_dark.unwrap_or(&logo.image), problems)?;
-    let plate = band.filter(|_| on_dark.is_none()).is_some_and(|(band, _)| {
-        let seen = share_seen(&picture, band, SEEN);
-        seen < MOSTLY && share_seen(&picture, Color::WHITE, SEEN) > seen
-    });
+    let dark = ground.color.contrast(Color::WHITE) >= DARK;
+    let image = logo.on_dark.as_ref().filter(|_| dark).unwrap_or(&logo.image);
+    let picture = pictures::logo(scene, image, problems)?;
+    // A colour that was darkened to be read is not one the clinic knows.
+    let own = (ground.strong == scene.brand.colors.primary.value).then_some(ground.strong);
+    let plate = match stand(&Outlines::of(&picture), ground, own) {
+        Stand::Ground => None,
+        Stand::Plate(Color::WHITE) => Some(Color::WHITE),
+        Stand::Plate(color) => {
+            let message =
+                "too light for white paper or a light band: the logo stands on a dark plate";
+            problems.push(light_logo(message, image));
+            Some(color)
+        }
+        Stand::Nowhere => {
+            let message = "too light for this page: the clinic's name stands in place of the logo";
+            problems.push(light_logo(message, image));
+            return None;
+        }
+    };
     Some(Logo { picture, alt: logo.alt.value.clone(), plate, at: Some(logo.at.clone()) })
+}
+
+fn light_logo(message: &str, image: &Written) -> Diagnostic {
+    let help = "give a logo with dark letters as `image`, and this one as `on_dark`";
+    Diagnostic::warning("light-logo", message.to_owned(), &image.at).help(help)
+}
+
+/// Where a logo can be seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Stand {
+    Ground,
+    Plate(Color),
+    Nowhere,
+}
+
+/// Where a logo can be seen: `own` is the brand's colour where it is dark enough for a plate.
+fn stand(outlines: &Outlines, ground: &Ground, own: Option<Color>) -> Stand {
+    let seen = outlines.share_seen(ground.color);
+    if seen >= MOSTLY {
+        return Stand::Ground;
+    }
+    // White costs no ink, and some of a logo of many colours is lost on any ground.
+    let white = outlines.share_seen(Color::WHITE);
+    if ground.color != Color::WHITE && white > seen && white >= LOST {
+        return Stand::Plate(Color::WHITE);
+    }
+    let mut dark = own.into_iter().chain([ground.ink]).filter(|_| ground.solids);
+    match dark.find(|color| outlines.share_seen(*color) >= MOSTLY) {
+        Some(color) => Stand::Plate(color),
+        None if seen < LOST => Stand::Nowhere,
+        None => Stand::Ground,
+    }
 }
 
 /// *Prepared for*, *Date*, *By*: filled in as far as it is known, the rest to write on.
@@ -181,5 +243,43 @@ pub(crate) fn binding(scene: &Scene<'_>, handout: &Handout) -> Binding {
         None | Some(FileBinding::None) => Binding::None,
         Some(FileBinding::Left) => Binding::Left,
         Some(FileBinding::Duplex) => Binding::Duplex,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::{Style, decode};
+    use crate::resolve::fixture::hex;
+
+    #[test]
+    fn a_logo_is_never_hidden() {
+        let (navy, yellow) = (hex("#14143C"), hex("#FFE600"));
+        let (white, ink) = (Color::WHITE, Color::BLACK);
+        let (plate, dark) = (Stand::Plate(white), Some(navy));
+        for (mark, ground, own, solids, expected) in [
+            // Dark marks on paper and light bands stay, on a dark band they get a white plate.
+            (navy, white, dark, true, Stand::Ground),
+            (navy, yellow, dark, true, Stand::Ground),
+            (navy, navy, dark, true, plate),
+            // White marks get the brand's dark colour, else ink.
+            (white, navy, dark, true, Stand::Ground),
+            (white, white, dark, true, Stand::Plate(navy)),
+            (white, white, None, true, Stand::Plate(ink)),
+            (white, yellow, None, true, Stand::Plate(ink)),
+            (yellow, white, dark, true, Stand::Plate(navy)),
+            // A plate of ink is what ink-saver saves.
+            (white, white, None, false, Stand::Nowhere),
+            (navy, white, None, false, Stand::Ground),
+        ] {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'>\
+                 <path d='M5 5h20v20h-20z M40 5h20v20h-20z' fill='{mark}'/></svg>"
+            );
+            let picture = decode(svg.as_bytes(), "logo.svg", Style::Colour).unwrap();
+            let ground = Ground { color: ground, strong: navy, ink, solids };
+            let found = stand(&Outlines::of(&picture), &ground, own);
+            assert_eq!(found, expected, "{mark} on {}", ground.color);
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::load::schema::Poster as File;
 use crate::load::schema::dose::Count;
 use crate::load::schema::poster::{Design as FileDesign, Format as FileFormat, Orientation};
 use crate::load::schema::values::{Columns, PaperName};
-use crate::resolve::clinic::{logo, paper, theme, untranslated};
+use crate::resolve::clinic::{Ground, logo, paper, theme, untranslated};
 use crate::resolve::document::{
     Design, Faces, Format, HeaderStyle, Panel, Paper, Poster, Text, Variant,
 };
@@ -61,7 +61,12 @@ pub(crate) fn poster<'a>(
     let palette =
         palette::palette(scene.brand.colors.primary.value, accent(scene), scene.request.variant);
     let band = faces.header == HeaderStyle::Band;
-    let band = band.then_some((palette.band, palette.on_band));
+    let ground = Ground {
+        color: if band { palette.band } else { Color::WHITE },
+        strong: palette.strong,
+        ink: palette.ink,
+        solids: palette.solids,
+    };
     let count = |key, number: u16| quantity(words.count(key, Count { from: number, to: number }));
     let moves = u16::try_from(panels.len()).unwrap_or(u16::MAX);
     let stop = safety::stop(scene, &picks);
@@ -80,7 +85,7 @@ pub(crate) fn poster<'a>(
         distance,
         nearest,
         variant: scene.request.variant,
-        clinic: (untranslated(&scene.brand.name), logo(scene, band, problems)),
+        clinic: (untranslated(&scene.brand.name), logo(scene, &ground, problems)),
         moves: count("poster.moves", moves),
         minutes: count("poster.minutes", whole_minutes(total)),
         often,

@@ -19,7 +19,7 @@ const LOGO_SHARE: f32 = 0.36;
 const LEAST_LOGO_PPI: f32 = 151.0;
 /// The most lines of the clinic's name beside its logo.
 const MOST_LINES: usize = 3;
-/// White around a logo on a plate.
+/// Of a plate, around its logo.
 const PLATE: Pt = mm(2.0);
 /// Between logo, name and contact.
 const GUTTER: Pt = mm(4.0);
@@ -261,14 +261,17 @@ fn logo_frame(c: &Composer<'_>, logo: &Logo, widest: Pt) -> Frame {
         at: logo.at.clone(),
     })));
     let frame = frame.role(Role::Figure(logo.alt.clone()));
-    if logo.plate { on_plate(frame, PLATE) } else { frame }
+    match logo.plate {
+        Some(color) => on_plate(frame, PLATE, color),
+        None => frame,
+    }
 }
 
-/// A logo on a white plate that reaches so far over it.
-pub(crate) fn on_plate(logo: Frame, over: Pt) -> Frame {
+/// A logo on a plate that reaches so far over it.
+pub(crate) fn on_plate(logo: Frame, over: Pt, color: Color) -> Frame {
     let (width, height) = (logo.width + over * 2.0, logo.height + over * 2.0);
     let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
-    frame.decorate(panel(width, height, STRIP_RADIUS.min(height / 4.0), Color::WHITE));
+    frame.decorate(panel(width, height, STRIP_RADIUS.min(height / 4.0), color));
     frame.place(over, over, logo);
     frame
 }

@@ -18,7 +18,7 @@ const STEP: f32 = 2.0;
 const CAP: f32 = 0.7;
 /// A logo this much wider than tall has the clinic's name in it.
 const WORD_MARK: f32 = 2.5;
-/// White around a logo on a plate, as a share of the height both have.
+/// Of a plate, around its logo, as a share of the height both have.
 const PLATE: f32 = 0.1;
 /// Pixels in an inch below which a logo of pixels is printed smaller instead of blurred.
 const LEAST_LOGO_PPI: f32 = 151.0;
@@ -466,7 +466,7 @@ pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<C
         };
         let aspect = logo.picture.aspect();
         // A plate takes its margin from the logo's height.
-        let over = if logo.plate { height * PLATE } else { Pt::ZERO };
+        let over = if logo.plate.is_some() { height * PLATE } else { Pt::ZERO };
         let width = ((height - over * 2.0) * aspect).min(sharp).min(d.sheet.inner() * 0.4);
         let own = width / aspect;
         let mut picture = Frame { rigid: true, ..Frame::new(width, own) };
@@ -477,8 +477,8 @@ pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<C
             at: logo.at.clone(),
         })));
         let mut picture = picture.role(Role::Figure(logo.alt.clone()));
-        if logo.plate {
-            picture = on_plate(picture, over);
+        if let Some(color) = logo.plate {
+            picture = on_plate(picture, over, color);
         }
         frame.width = picture.width;
         frame.place(Pt::ZERO, (height - picture.height) / 2.0, picture);

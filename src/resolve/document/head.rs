@@ -1,6 +1,7 @@
 //! What stands before the guide itself: the clinic, the patient, the routine, safety.
 
 use super::{Icon, Phrase, Text};
+use crate::color::Color;
 use crate::diagnostic::Place;
 use crate::picture::Picture;
 
@@ -35,8 +36,8 @@ pub struct Logo {
     pub picture: Picture,
     /// What it says or shows.
     pub alt: String,
-    /// Whether it stands on a white plate, since it could not be seen on the band.
-    pub plate: bool,
+    /// The colour of the plate it stands on, where it could not be seen on the page or its band.
+    pub plate: Option<Color>,
     /// The line of the brand file that names it.
     pub at: Option<Place>,
 }
