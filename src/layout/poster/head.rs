@@ -18,6 +18,10 @@ const STEP: f32 = 2.0;
 const CAP: f32 = 0.7;
 /// A logo this much wider than tall has the clinic's name in it.
 const WORD_MARK: f32 = 2.5;
+/// A logo narrower than this, as a share of its height, is a tower: it is given more height.
+const TOWER: f32 = 0.5;
+/// The most it is given, in heights of other logos.
+const TALLEST: f32 = 2.4;
 /// Of a plate, around its logo, as a share of the height both have.
 const PLATE: f32 = 0.1;
 /// Pixels in an inch below which a logo of pixels is printed smaller instead of blurred.
@@ -74,7 +78,7 @@ pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
         let room = inner - diameter - d.sheet.mm(10.0);
         let height = d.sheet.mm(11.6 * share);
         let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);
-        let clinic = clinic_block(d, height, size, on);
+        let clinic = clinic_block(d, height * tower(d), size, on);
         let biggest = d.size(84.0 * share, d.floors.title);
         let style = d.style.title(biggest);
         let mut shaped = d.type_.shaped(&poster.title, &style);
@@ -154,7 +158,7 @@ pub(super) fn tent_head(d: &mut Draft<'_>, size: Pt, label: Option<&Text>) -> Fr
     let mut frame = Frame::new(width, height);
     let start = title.width + mm(7.0);
     frame.place(Pt::ZERO, Pt::ZERO, title);
-    let clinic = clinic(d, size, None);
+    let clinic = clinic_block(d, logo_height(size), clinic_size(d, size), None);
     let clinic_start = width - clinic.width;
     if let Some(label) = label {
         let style = d.style.purpose(d.floors.cue.max(d.floors.safety));
@@ -297,13 +301,15 @@ fn fits_one_row(d: &mut Draft<'_>, facts: &[Quantity], title: Pt, width: Pt) -> 
 fn one_row(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> Frame {
     let poster = d.poster;
     let title = title_frame(d, fit, on);
-    let height = title.height;
+    let clinic = clinic(d, fit.title, on);
+    let height = title.height.max(clinic.height);
     let inner = d.sheet.inner();
     let mut frame = Frame::new(inner, height);
     let middle = |part: Pt| (height - part) / 2.0;
     frame.height += descent(&poster.title, fit.title);
     let start = title.width + between(d);
-    frame.place(Pt::ZERO, Pt::ZERO, title);
+    let y = middle(title.height);
+    frame.place(Pt::ZERO, y, title);
     if let Some(purpose) = &poster.purpose {
         let style = tinted(purpose_style(d), on);
         let width = d.balanced(purpose, &style, 2).unwrap_or(Pt::ZERO);
@@ -311,7 +317,6 @@ fn one_row(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) 
         let y = middle(words.height);
         frame.place(start, y, words);
     }
-    let clinic = clinic(d, fit.title, on);
     let clinic_start = inner - clinic.width;
     let facts = facts_frame(d, facts, on);
     let y = middle(facts.height);
@@ -329,14 +334,17 @@ fn rows(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> 
     let title = title_frame(d, fit, on);
     let mut frame = Frame::new(inner, title.height);
     let clinic = clinic(d, fit.title, on);
-    let top = (cap - clinic.height) / 2.0;
+    let top = ((cap - clinic.height) / 2.0).max(Pt::ZERO);
     frame.place(Pt::ZERO, Pt::ZERO, title);
     let clinic_start = inner - clinic.width;
+    let clinic_end = top + clinic.height;
     frame.place(clinic_start, top, clinic);
     let facts = facts_frame(d, facts, on);
     let gap = d.sheet.white(12.0).max(fit.title * 0.12 + descent(&poster.title, fit.title));
     let style = tinted(purpose_style(d), on);
-    let room = inner - facts.width - d.sheet.mm(8.0);
+    // A clinic taller than the title reaches down beside what follows.
+    let end = if clinic_end > frame.height { clinic_start - between(d) } else { inner };
+    let room = end - facts.width - d.sheet.mm(8.0);
     let words = poster.purpose.as_ref().map(|purpose| d.paragraph(purpose, &style, room));
     let words = words.unwrap_or_default();
     if words.height > Pt::ZERO || facts.height > Pt::ZERO {
@@ -345,8 +353,9 @@ fn rows(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> 
         frame.height = baseline.max(y + words.height);
         frame.place(Pt::ZERO, y, words);
         let y = baseline - facts.height + (facts.height - style.size * CAP) / 2.0;
-        frame.place(inner - facts.width, y, facts);
+        frame.place(end - facts.width, y, facts);
     }
+    frame.height = frame.height.max(clinic_end);
     frame
 }
 
@@ -439,6 +448,12 @@ fn logo_height(title: Pt) -> Pt {
     title * CAP * 0.72
 }
 
+/// In how many heights of other logos one is shown that would else be a sliver.
+fn tower(d: &Draft<'_>) -> f32 {
+    let logo = d.poster.clinic.1.as_ref();
+    logo.map_or(1.0, |logo| (TOWER / logo.picture.aspect()).clamp(1.0, TALLEST))
+}
+
 /// Size of the clinic's name beside a title: two lines as high as most of the logo.
 fn clinic_size(d: &Draft<'_>, title: Pt) -> Pt {
     (logo_height(title) * 0.78 / (CAP + 1.1)).max(d.floors.safety)
@@ -451,7 +466,7 @@ fn clinic_width(d: &mut Draft<'_>, title: Pt) -> Pt {
 /// Logo and name, or a logo that is the name.
 pub(super) fn clinic(d: &mut Draft<'_>, title: Pt, on: Option<Color>) -> Frame {
     let size = clinic_size(d, title);
-    clinic_block(d, logo_height(title), size, on)
+    clinic_block(d, logo_height(title) * tower(d), size, on)
 }
 
 /// Logo of this height with the name beside it, in two lines where it has two words.

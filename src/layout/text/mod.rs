@@ -6,6 +6,7 @@
 mod bearing;
 mod breaking;
 mod clusters;
+mod families;
 mod flat;
 mod order;
 mod passage;
@@ -199,8 +200,10 @@ impl<'a> Typesetter<'a> {
     fn shape(&mut self, flat: &Flat, text: &Text, style: &Style) -> Layout<Brush> {
         let string: &str = &flat.string;
         let families = if style.heading { &self.heading } else { &self.body };
+        let whole = families::whole_words(&mut self.fonts, families, string);
         let stack: Vec<FontFamilyName<'_>> =
             families.iter().map(|f| FontFamilyName::Named(Cow::Borrowed(f.as_str()))).collect();
+        let family = |stack: Vec<_>| StyleProperty::FontFamily(FontFamily::List(Cow::Owned(stack)));
         // Quantising would snap advances to whole units: right for screens, wrong for print.
         let mut builder = self.context.ranged_builder(&mut self.fonts, string, 1.0, false);
         // A passage in another language goes its own way.
@@ -209,7 +212,7 @@ impl<'a> Typesetter<'a> {
         } else {
             order::base(string, self.language.direction)
         });
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(stack))));
+        builder.push_default(family(stack.clone()));
         builder.push_default(StyleProperty::FontSize(style.size.0));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(style.weight)));
         builder.push_default(StyleProperty::LetterSpacing(style.tracking.0));
@@ -223,6 +226,9 @@ impl<'a> Typesetter<'a> {
         for range in &flat.bold {
             let weight = StyleProperty::FontWeight(FontWeight::new(style.bold));
             builder.push(weight, range.clone());
+        }
+        for (range, first) in whole {
+            builder.push(family(stack.iter().skip(first).cloned().collect()), range);
         }
         for (id, (index, _)) in flat.marks.iter().enumerate() {
             builder.push_inline_box(InlineBox {
