@@ -401,6 +401,16 @@ fn a_pose_becomes_a_drawing_and_a_page() {
     assert!(run.out.contains("drawing-stale"), "{}", run.out);
 }
 
+/// Poses are written for one body each. The largest build has the most in the way of its arms.
+#[test]
+fn the_library_is_drawn_with_every_body() {
+    let (dir, _) = clinic();
+    for body in ["woman", "man", "older-woman", "older-man"] {
+        let people = ["--body", body, "--build", "large"];
+        succeed(&dir.path().join("c"), &[&["build", "upper-back-relief"], &people[..]].concat());
+    }
+}
+
 #[test]
 fn a_pose_with_an_error_is_shown_and_the_others_are_drawn() {
     let dir = folder();
