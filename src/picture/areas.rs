@@ -1,11 +1,11 @@
 //! How much of a picture each colour covers: what a clinic's colours are taken from.
 
-use super::plain::{Paint, Plain};
-use super::{Art, Picture, Raster};
+use super::shapes::{Shape, Wash, shapes};
+use super::{Picture, Raster};
 use crate::color::{Color, Oklch};
-use kurbo::{BezPath, Shape};
+use kurbo::Shape as _;
 use std::collections::BTreeMap;
-use usvg::tiny_skia_path::PathSegment;
+use usvg::Transform;
 
 /// About how many pixels are looked at: a grid of 256 by 256 shows every colour that matters.
 const SAMPLES: usize = 65_536;
@@ -27,10 +27,11 @@ pub struct Patch {
 pub fn patches(picture: &Picture) -> Vec<Patch> {
     let mut areas = Areas::default();
     match picture {
-        Picture::Vector(vector) => match &vector.art {
-            Art::Plain(drawing) => areas.add_plain(drawing),
-            Art::Tree(tree) => areas.add_group(tree.root()),
-        },
+        Picture::Vector(vector) => {
+            for shape in &shapes(vector) {
+                areas.add_shape(shape);
+            }
+        }
         Picture::Raster(raster) => areas.add_pixels(raster),
     }
     areas.patches()
@@ -48,62 +49,23 @@ impl Areas {
     }
 
     /// What is drawn over something else counts as much as what it hides: logos are flat.
-    fn add_group(&mut self, group: &usvg::Group) {
-        for node in group.children() {
-            match node {
-                usvg::Node::Group(group) => self.add_group(group),
-                usvg::Node::Path(path) if path.is_visible() => self.add_path(path),
-                _ => {}
-            }
+    fn add_shape(&mut self, shape: &Shape<'_>) {
+        let outline = shape.outline(Transform::identity());
+        if let Some(fill) = &shape.fill {
+            self.add_wash(fill, outline.area().abs());
+        }
+        if let Some((wash, width)) = &shape.stroke {
+            let map = shape.map;
+            let scale = f64::from((map.sx * map.sy - map.kx * map.ky).abs()).sqrt();
+            self.add_wash(wash, outline.perimeter(0.1) * f64::from(*width) * scale);
         }
     }
 
-    fn add_path(&mut self, path: &usvg::Path) {
-        let map = path.abs_transform();
-        let Some(data) = path.data().clone().transform(map) else { return };
-        let outline = outline(&data);
-        if let Some(fill) = path.fill() {
-            self.add_paint(fill.paint(), outline.area().abs() * f64::from(fill.opacity().get()));
-        }
-        if let Some(stroke) = path.stroke() {
-            let area = line(&outline, stroke.width().get(), map);
-            self.add_paint(stroke.paint(), area * f64::from(stroke.opacity().get()));
-        }
-    }
-
-    fn add_plain(&mut self, drawing: &Plain) {
-        for shape in &drawing.shapes {
-            let map = drawing.map(shape);
-            let Some(data) = shape.path.clone().transform(map) else { continue };
-            let outline = outline(&data);
-            if let Some(fill) = &shape.fill {
-                let area = outline.area().abs() * f64::from(fill.opacity.get());
-                let colors = match &fill.paint {
-                    Paint::Color(color) => vec![*color],
-                    Paint::Radial(stops, _) => stops.iter().map(|stop| stop.color).collect(),
-                };
-                for c in &colors {
-                    self.add([c.red, c.green, c.blue], area / colors.len() as f64);
-                }
-            }
-            if let Some(stroke) = &shape.stroke {
-                let c = stroke.color;
-                self.add([c.red, c.green, c.blue], line(&outline, stroke.width, map));
-            }
-        }
-    }
-
-    /// A gradient covers its area with each of its stops alike.
-    fn add_paint(&mut self, paint: &usvg::Paint, area: f64) {
-        let stops = match paint {
-            usvg::Paint::Color(c) => return self.add([c.red, c.green, c.blue], area),
-            usvg::Paint::LinearGradient(gradient) => gradient.stops(),
-            usvg::Paint::RadialGradient(gradient) => gradient.stops(),
-            usvg::Paint::Pattern(pattern) => return self.add_group(pattern.root()),
-        };
-        for stop in stops {
-            let c = stop.color();
-            self.add([c.red, c.green, c.blue], area / stops.len() as f64);
+    /// Each colour of a gradient covers its area alike.
+    fn add_wash(&mut self, wash: &Wash, area: f64) {
+        let area = area * f64::from(wash.opacity) / wash.colors.len() as f64;
+        for color in &wash.colors {
+            self.add(*color, area);
         }
     }
 
@@ -139,25 +101,4 @@ impl Areas {
         patches.truncate(PATCHES);
         patches
     }
-}
-
-/// The area of a line along an outline, whose width is still to be mapped.
-fn line(outline: &BezPath, width: f32, map: usvg::Transform) -> f64 {
-    let scale = f64::from((map.sx * map.sy - map.kx * map.ky).abs()).sqrt();
-    outline.perimeter(0.1) * f64::from(width) * scale
-}
-
-pub(super) fn outline(path: &usvg::tiny_skia_path::Path) -> BezPath {
-    let point = |p: usvg::tiny_skia_path::Point| (f64::from(p.x), f64::from(p.y));
-    let mut outline = BezPath::new();
-    for segment in path.segments() {
-        match segment {
-            PathSegment::MoveTo(p) => outline.move_to(point(p)),
-            PathSegment::LineTo(p) => outline.line_to(point(p)),
-            PathSegment::QuadTo(p1, p) => outline.quad_to(point(p1), point(p)),
-            PathSegment::CubicTo(p1, p2, p) => outline.curve_to(point(p1), point(p2), point(p)),
-            PathSegment::Close => outline.close_path(),
-        }
-    }
-    outline
 }

@@ -16,6 +16,7 @@ mod mirror;
 pub mod outlines;
 mod pixels;
 pub mod plain;
+mod shapes;
 pub(crate) mod silhouette;
 mod svg;
 
@@ -119,11 +120,18 @@ impl Picture {
 }
 
 /// Decodes an SVG, PNG, JPEG or WebP file. `path` is only for messages; the bytes decide the type.
+///
+/// # Errors
+/// A type that is none of these, a damaged or empty file, one that is larger, deeper or more
+/// complex than any picture for paper, or one with parts that cannot be printed, such as text.
 pub fn decode(bytes: &[u8], path: &str, style: Style) -> Result<Picture, PictureError> {
     decode_as(bytes, path, style, false)
 }
 
 /// The same with left and right exchanged.
+///
+/// # Errors
+/// Those of [`decode`].
 pub fn decode_mirrored(bytes: &[u8], path: &str, style: Style) -> Result<Picture, PictureError> {
     decode_as(bytes, path, style, true)
 }

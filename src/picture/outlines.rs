@@ -3,12 +3,12 @@
 //! Outlines and not areas, because a logo that brings its own ground loses nothing on another:
 //! dark letters on a white card are read on white paper, white letters on nothing are not.
 
-use super::areas::outline;
-use super::plain::{self, Paint, Plain};
-use super::{Art, Picture, Raster};
+use super::shapes::{Shape, shapes};
+use super::{Picture, Raster};
 use crate::color::Color;
-use kurbo::{BezPath, Rect, Shape};
+use kurbo::{Rect, Shape as _};
 use std::collections::BTreeMap;
+use usvg::Transform;
 
 /// Contrast of graphics, WCAG 2.2 level AA.
 const SEEN: f64 = 3.0;
@@ -36,10 +36,10 @@ impl Outlines {
     pub fn of(picture: &Picture) -> Outlines {
         let mut outlines = Outlines::default();
         match picture {
-            Picture::Vector(vector) => outlines.add_shapes(&match &vector.art {
-                Art::Plain(drawing) => plain_shapes(drawing),
-                Art::Tree(tree) => shapes(tree.root()),
-            }),
+            Picture::Vector(vector) => {
+                let shapes: Vec<Outline> = shapes(vector).into_iter().map(Outline::new).collect();
+                outlines.add_shapes(&shapes);
+            }
             Picture::Raster(raster) => outlines.add_pixels(raster),
         }
         outlines
@@ -141,12 +141,14 @@ struct Outline {
 }
 
 impl Outline {
-    fn new(path: &BezPath, fill: Vec<[u8; 3]>, stroke: Option<Vec<[u8; 3]>>) -> Outline {
+    fn new(shape: Shape<'_>) -> Outline {
+        let path = shape.outline(Transform::identity());
+        let fill = shape.fill.map(|fill| fill.colors).unwrap_or_default();
         Outline {
             bounds: path.bounding_box(),
             length: path.perimeter(0.1),
             fill: fill.first().copied(),
-            colors: stroke.unwrap_or(fill),
+            colors: shape.stroke.map_or(fill, |(stroke, _)| stroke.colors),
         }
     }
 }
@@ -157,54 +159,6 @@ const OVER: f64 = 0.01;
 fn holds(outer: Rect, inner: Rect) -> bool {
     let outer = outer.inflate(outer.width() * OVER, outer.height() * OVER);
     outer.contains_rect(inner)
-}
-
-/// The shapes of a drawing, in the order they are drawn.
-fn shapes(group: &usvg::Group) -> Vec<Outline> {
-    let mut found = Vec::new();
-    for node in group.children() {
-        match node {
-            usvg::Node::Group(group) => found.append(&mut shapes(group)),
-            usvg::Node::Path(path) if path.is_visible() => found.extend(shape(path)),
-            _ => {}
-        }
-    }
-    found
-}
-
-fn shape(path: &usvg::Path) -> Option<Outline> {
-    let data = path.data().clone().transform(path.abs_transform())?;
-    let fill = path.fill().map(|fill| colors(fill.paint())).unwrap_or_default();
-    let stroke = path.stroke().map(|stroke| colors(stroke.paint()));
-    Some(Outline::new(&outline(&data), fill, stroke))
-}
-
-/// The shapes of a plain drawing, in the order they are drawn.
-fn plain_shapes(drawing: &Plain) -> Vec<Outline> {
-    let rgb = |color: usvg::Color| [color.red, color.green, color.blue];
-    let colors = |fill: &plain::Fill| match &fill.paint {
-        Paint::Color(color) => vec![rgb(*color)],
-        Paint::Radial(stops, _) => stops.iter().map(|stop| rgb(stop.color)).collect(),
-    };
-    let shape = |shape: &plain::Shape| {
-        let data = shape.path.clone().transform(drawing.map(shape))?;
-        let fill = shape.fill.as_ref().map(colors).unwrap_or_default();
-        let stroke = shape.stroke.as_ref().map(|stroke| vec![rgb(stroke.color)]);
-        Some(Outline::new(&outline(&data), fill, stroke))
-    };
-    drawing.shapes.iter().filter_map(shape).collect()
-}
-
-/// The colours of a paint; those of a pattern are not looked for.
-fn colors(paint: &usvg::Paint) -> Vec<[u8; 3]> {
-    let stops = match paint {
-        usvg::Paint::Color(c) => return vec![[c.red, c.green, c.blue]],
-        usvg::Paint::LinearGradient(gradient) => gradient.stops(),
-        usvg::Paint::RadialGradient(gradient) => gradient.stops(),
-        usvg::Paint::Pattern(_) => return Vec::new(),
-    };
-    let color = |stop: &usvg::Stop| [stop.color().red, stop.color().green, stop.color().blue];
-    stops.iter().map(color).collect()
 }
 
 #[cfg(test)]

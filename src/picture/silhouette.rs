@@ -1,10 +1,9 @@
 //! Where a picture has ink, coarsely: for words that stand beside what it shows.
 
-use super::plain::{self, Plain};
-use super::{Art, Picture};
-use kurbo::{BezPath, PathEl, Point, Shape};
-use usvg::tiny_skia_path::PathSegment;
-use usvg::{Group, Node, Paint, Transform};
+use super::Picture;
+use super::shapes::shapes;
+use kurbo::{BezPath, PathEl, Point, Shape as _};
+use usvg::Transform;
 
 /// How far a curve may be from the lines that stand for it, in cells.
 const TOLERANCE: f64 = 0.2;
@@ -26,15 +25,21 @@ impl Silhouette {
         match picture {
             Picture::Raster(_) => Silhouette { columns, rows, inked: vec![true; columns * rows] },
             Picture::Vector(drawing) => {
-                let size = drawing.size();
-                let cell = columns as f32 / size.width();
-                let mut shape = Silhouette { columns, rows, inked: vec![false; columns * rows] };
+                let cell = columns as f32 / drawing.size().width();
                 let cells = Transform::from_scale(cell, cell);
-                match &drawing.art {
-                    Art::Plain(drawing) => shape.plain(drawing, cells),
-                    Art::Tree(tree) => shape.group(tree.root(), cells),
+                let inked = vec![false; columns * rows];
+                let mut silhouette = Silhouette { columns, rows, inked };
+                for shape in shapes(drawing) {
+                    if shape.fill.as_ref().is_some_and(|fill| fill.radial) {
+                        continue;
+                    }
+                    let outline = shape.outline(cells);
+                    silhouette.edge(&outline);
+                    if shape.fill.is_some() {
+                        silhouette.area(&outline);
+                    }
                 }
-                shape
+                silhouette
             }
         }
     }
@@ -49,40 +54,6 @@ impl Silhouette {
         let inside =
             column >= 0.0 && row >= 0.0 && column < self.columns as f64 && row < self.rows as f64;
         inside.then(|| row as usize * self.columns + column as usize)
-    }
-
-    fn group(&mut self, group: &Group, cells: Transform) {
-        for node in group.children() {
-            match node {
-                Node::Group(group) => self.group(group, cells),
-                Node::Path(path) if path.is_visible() => {
-                    let fill = path.fill().map(usvg::Fill::paint);
-                    if matches!(fill, Some(Paint::RadialGradient(_))) {
-                        continue;
-                    }
-                    let map = cells.pre_concat(path.abs_transform());
-                    self.shape(&outline(path.data().segments(), map), fill.is_some());
-                }
-                Node::Path(_) | Node::Image(_) | Node::Text(_) => {}
-            }
-        }
-    }
-
-    fn plain(&mut self, drawing: &Plain, cells: Transform) {
-        for shape in &drawing.shapes {
-            let fill = shape.fill.as_ref().map(|fill| &fill.paint);
-            if !matches!(fill, Some(plain::Paint::Radial(..))) {
-                let map = cells.pre_concat(drawing.map(shape));
-                self.shape(&outline(shape.path.segments(), map), fill.is_some());
-            }
-        }
-    }
-
-    fn shape(&mut self, outline: &BezPath, filled: bool) {
-        self.edge(outline);
-        if filled {
-            self.area(outline);
-        }
     }
 
     /// The cells that a line runs through.
@@ -119,26 +90,6 @@ impl Silhouette {
             }
         }
     }
-}
-
-/// A path of a drawing, mapped.
-fn outline(segments: impl Iterator<Item = PathSegment>, map: Transform) -> BezPath {
-    let point = |p: usvg::tiny_skia_path::Point| {
-        let mut p = p;
-        map.map_point(&mut p);
-        Point::new(p.x.into(), p.y.into())
-    };
-    let mut path = BezPath::new();
-    for segment in segments {
-        match segment {
-            PathSegment::MoveTo(p) => path.move_to(point(p)),
-            PathSegment::LineTo(p) => path.line_to(point(p)),
-            PathSegment::QuadTo(a, p) => path.quad_to(point(a), point(p)),
-            PathSegment::CubicTo(a, b, p) => path.curve_to(point(a), point(b), point(p)),
-            PathSegment::Close => path.close_path(),
-        }
-    }
-    path
 }
 
 #[cfg(test)]
