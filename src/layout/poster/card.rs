@@ -1,12 +1,13 @@
 //! The pocket card: exercises on its front, the clinic and the safety lines on its back.
 
+use super::clinic::clinic_block;
 use super::draft::Draft;
 use super::foot::{code_frame, lines, set, sign_frame, sign_side};
-use super::head::clinic_block;
 use super::panel::{number, numeral_size};
 use super::panels::too_full;
 use super::stage::{Stage, backdrop, figure, scales};
 use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::look::CAP;
 use crate::layout::page::Role;
 use crate::layout::text::Style;
 use crate::resolve::document::{Panel, Text};
@@ -18,8 +19,6 @@ const GUTTER: Pt = mm(2.2);
 const CODE: (Pt, Pt) = (mm(19.0), mm(16.8));
 /// From the code to the safety lines: its quiet zone.
 const UNDER: Pt = mm(2.4);
-/// Cap height of letters, as a share of their size.
-const CAP: f32 = 0.7;
 
 /// Front and back, in their own coordinates.
 pub(super) fn card(d: &mut Draft<'_>) -> [Frame; 2] {

@@ -133,8 +133,8 @@ impl<'a> Draft<'a> {
         frame.role_in(role, poster.title.language.clone())
     }
 
-    /// The narrowest width in which the words still take as few lines as in `width`, and that many
-    /// lines; `None` when a word is too wide.
+    /// The narrowest width in which the words take at most so many lines; `None` when there are no
+    /// words.
     pub(super) fn balanced(&mut self, text: &Text, style: &Style, most: usize) -> Option<Pt> {
         let mut shaped = self.type_.shaped(text, style)?;
         let whole = shaped.width(style.size);

@@ -7,6 +7,7 @@ use super::labels::labels;
 use super::panels::too_full;
 use super::stage::{Stage, backdrop, figure, natural};
 use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
+use crate::layout::look::CAP;
 use crate::layout::page::Role;
 use crate::layout::text::Style;
 use crate::resolve::document::{Panel, Quantity, Text, Wording};
@@ -26,8 +27,6 @@ const SNUG: f32 = 0.7;
 const DOSE: (f32, f32) = (0.42, 0.32);
 /// Space at each end of a dose, in sizes of its text.
 const DOSE_PAD: f32 = 1.1;
-/// Cap height of letters, as a share of their size.
-const CAP: f32 = 0.7;
 /// The least width of a step, in letters' sizes: narrower, its lines hold two words.
 const LEAST_STEP: f32 = 9.5;
 /// The least width of a step of few words beside others.

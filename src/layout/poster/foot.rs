@@ -5,6 +5,7 @@
 use super::draft::Draft;
 use crate::color::Color;
 use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::look::CAP;
 use crate::layout::page::{PathItem, Role, Stroke};
 use crate::layout::qr;
 use crate::layout::text::{Align, Style};
@@ -12,8 +13,6 @@ use crate::resolve::document::{Format, Inline, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::BezPath;
 
-/// Cap height of letters, as a share of their size.
-const CAP: f32 = 0.7;
 /// Size of reasons to stop and to ask first, in points of A3; and of what to take care of, which is
 /// longer, and read close by before one starts.
 const SAFETY: f32 = 16.0;

@@ -1,31 +1,18 @@
 //! The head of a poster: title, what it is for, how long it takes, the clinic.
 
+use super::clinic::{clinic, clinic_block, clinic_size, clinic_width, logo_height, tower};
 use super::dial::dial;
 use super::draft::Draft;
 use crate::color::Color;
-use crate::layout::blocks::head::on_plate;
 use crate::layout::frame::{Frame, Piece, line, panel};
-use crate::layout::page::{Item, PictureItem, Role};
+use crate::layout::look::CAP;
+use crate::layout::page::{Item, Role};
 use crate::layout::text::{Align, Shaped, Style, left_bearing};
-use crate::picture::Picture;
 use crate::resolve::document::{Direction, HeaderStyle, Quantity, Text};
 use crate::units::{Pt, mm, pt};
-use kurbo::Rect;
 
 /// Steps in which a title gives way, in points.
 const STEP: f32 = 2.0;
-/// Cap height of letters, as a share of their size.
-const CAP: f32 = 0.7;
-/// A logo this much wider than tall has the clinic's name in it.
-const WORD_MARK: f32 = 2.5;
-/// A logo narrower than this, as a share of its height, is a tower: it is given more height.
-const TOWER: f32 = 0.5;
-/// The most it is given, in heights of other logos.
-const TALLEST: f32 = 2.4;
-/// Of a plate, around its logo, as a share of the height both have.
-const PLATE: f32 = 0.1;
-/// Pixels in an inch below which a logo of pixels is printed smaller instead of blurred.
-const LEAST_LOGO_PPI: f32 = 151.0;
 
 /// The head, in the coordinates of the page but for the margin at its start.
 pub(super) struct Head {
@@ -365,7 +352,7 @@ fn descent(title: &Text, size: Pt) -> Pt {
     if title.to_plain().chars().all(flat) { Pt::ZERO } else { size * 0.2 }
 }
 
-fn tinted(style: Style, on: Option<Color>) -> Style {
+pub(super) fn tinted(style: Style, on: Option<Color>) -> Style {
     match on {
         Some(color) => Style { color, ..style },
         None => style,
@@ -440,73 +427,5 @@ pub(super) fn facts_frame(d: &mut Draft<'_>, facts: &[Quantity], on: Option<Colo
         frame.height = frame.height.max(height);
         frame.place(x, Pt::ZERO, part);
     }
-    frame
-}
-
-/// Height of the logo beside a title.
-fn logo_height(title: Pt) -> Pt {
-    title * CAP * 0.72
-}
-
-/// In how many heights of other logos one is shown that would else be a sliver.
-fn tower(d: &Draft<'_>) -> f32 {
-    let logo = d.poster.clinic.1.as_ref();
-    logo.map_or(1.0, |logo| (TOWER / logo.picture.aspect()).clamp(1.0, TALLEST))
-}
-
-/// Size of the clinic's name beside a title: two lines as high as most of the logo.
-fn clinic_size(d: &Draft<'_>, title: Pt) -> Pt {
-    (logo_height(title) * 0.78 / (CAP + 1.1)).max(d.floors.safety)
-}
-
-fn clinic_width(d: &mut Draft<'_>, title: Pt) -> Pt {
-    clinic(d, title, None).width
-}
-
-/// Logo and name, or a logo that is the name.
-pub(super) fn clinic(d: &mut Draft<'_>, title: Pt, on: Option<Color>) -> Frame {
-    let size = clinic_size(d, title);
-    clinic_block(d, logo_height(title) * tower(d), size, on)
-}
-
-/// Logo of this height with the name beside it, in two lines where it has two words.
-pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<Color>) -> Frame {
-    let poster = d.poster;
-    let (name, logo) = &poster.clinic;
-    let mut frame = Frame::new(Pt::ZERO, height);
-    if let Some(logo) = logo {
-        let sharp = match &logo.picture {
-            Picture::Vector(_) => Pt(f32::MAX),
-            Picture::Raster(raster) => Pt(raster.width as f32 / LEAST_LOGO_PPI * 72.0),
-        };
-        let aspect = logo.picture.aspect();
-        // A plate takes its margin from the logo's height.
-        let over = if logo.plate.is_some() { height * PLATE } else { Pt::ZERO };
-        let width = ((height - over * 2.0) * aspect).min(sharp).min(d.sheet.inner() * 0.4);
-        let own = width / aspect;
-        let mut picture = Frame { rigid: true, ..Frame::new(width, own) };
-        picture.pieces.push(Piece::Content(Item::Picture(PictureItem {
-            picture: logo.picture.clone(),
-            rect: Rect::new(0.0, 0.0, width.0.into(), own.0.into()),
-            least_ppi: 0.0,
-            at: logo.at.clone(),
-        })));
-        let mut picture = picture.role(Role::Figure(logo.alt.clone()));
-        if let Some(color) = logo.plate {
-            picture = on_plate(picture, over, color);
-        }
-        frame.width = picture.width;
-        frame.place(Pt::ZERO, (height - picture.height) / 2.0, picture);
-        if aspect > WORD_MARK {
-            return frame;
-        }
-        frame.width += height * 0.24;
-    }
-    let style = tinted(d.style.clinic(size), on);
-    let Some(width) = d.balanced(name, &style, 2) else { return frame };
-    let words = d.paragraph(name, &style, width);
-    let (x, y) = (frame.width, (height - words.height) / 2.0);
-    frame.width += words.width;
-    frame.place(x, y, words);
     frame
 }

@@ -6,6 +6,7 @@
 
 mod advice;
 mod card;
+mod clinic;
 mod dial;
 mod doses;
 mod draft;

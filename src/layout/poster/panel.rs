@@ -6,13 +6,12 @@ use super::grid::{Grid, Mode};
 use super::measure::{Form, Sizes, Words, sentences};
 use super::stage::{Stage, backdrop, figure, tab};
 use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
+use crate::layout::look::CAP;
 use crate::layout::page::Role;
 use crate::layout::text::Style;
 use crate::resolve::document::{Panel, Quantity, Text};
 use crate::units::{Pt, pt};
 
-/// Cap height of letters, as a share of their size.
-const CAP: f32 = 0.7;
 /// Size of a number in its square, as a share of the side.
 const NUMERAL: f32 = 0.62;
 /// The least size of a number in its square, of two digits: as a share of the side.

@@ -1,12 +1,13 @@
 //! The strip under a screen: title at its start, exercises side by side, safety lines below.
 
+use super::clinic::clinic_block;
 use super::draft::Draft;
 use super::foot::{sign_frame, sign_side};
-use super::head::clinic_block;
 use super::panel::{number, numeral_size};
 use super::panels::too_full;
 use super::stage::{Stage, backdrop, figure, scales};
 use crate::layout::frame::{Frame, Piece, line};
+use crate::layout::look::CAP;
 use crate::layout::page::Role;
 use crate::resolve::document::{Panel, Quantity, Text};
 use crate::units::{Pt, mm, pt};
@@ -18,8 +19,6 @@ const FIGURE: f32 = 0.54;
 /// Between the parts of a cell, and between cells.
 const GAP: Pt = mm(3.0);
 const BETWEEN: Pt = mm(5.0);
-/// Cap height of letters, as a share of their size.
-const CAP: f32 = 0.7;
 
 /// The whole strip, in its own coordinates.
 pub(super) fn strip(d: &mut Draft<'_>) -> Frame {

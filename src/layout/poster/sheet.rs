@@ -3,6 +3,7 @@
 //! Lengths that grow with the sheet are written as what they are on A3.
 
 use crate::color::Color;
+use crate::layout::look::CAP;
 use crate::layout::text::Style;
 use crate::resolve::document::{Faces, Format, Poster};
 use crate::units::{Pt, mm, pt};
@@ -20,8 +21,8 @@ const CROWDED_AIR: f32 = 0.6;
 const CROWDED_GAP: f32 = 0.54;
 /// The least sizes of titles and names on what is also seen as a small picture, as shares of the
 /// sheet's height: capitals of 6 and of 2.2 of 200 pixels.
-const SEEN_TITLE: f32 = 6.02 / 200.0 / 0.7;
-const SEEN_NAME: f32 = 2.21 / 200.0 / 0.7;
+const SEEN_TITLE: f32 = 6.02 / 200.0 / CAP;
+const SEEN_NAME: f32 = 2.21 / 200.0 / CAP;
 
 /// The sheet and everything that follows from its size.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ use super::head::{face_title, tent_head};
 use super::measure::Words;
 use super::panels::{HALF, lay, object};
 use crate::layout::frame::{Frame, line, outline};
+use crate::layout::look::CAP;
 use crate::layout::page::{PathItem, Stroke};
 use crate::layout::text::Align;
 use crate::resolve::document::{Panel, Text};
@@ -127,7 +128,7 @@ fn faces_of(d: &mut Draft<'_>, faces: [(&[Panel], Option<&Text>); 2], height: Pt
             d.type_.set(&d.poster.stop, &style, inner - hang).frame(inner - hang, Align::Start);
         let y = height - EDGE.1 - stop.height;
         let sign = sign_frame(d, side);
-        frame.place(margin, y - (side * 0.92 - style.size * 0.7) / 2.0, sign);
+        frame.place(margin, y - (side * 0.92 - style.size * CAP) / 2.0, sign);
         let role = crate::layout::page::Role::Paragraph;
         let language = d.poster.stop.language.clone();
         frame.place(margin + hang, y, stop.role_in(role, language));
