@@ -166,7 +166,7 @@ pub(super) fn check(rig: &Rig, pose: &Pose, skin: &[DVec3]) -> Vec<Diagnostic> {
                     ),
                     &rest.at,
                 )
-                .help("Turn the root, bend a joint, or leave the part out"),
+                .help("Turn the `pelvis`, bend a joint, or leave the part out"),
             );
         }
     }

@@ -5,8 +5,8 @@ use crate::layout::composer::Composer;
 use crate::resolve::document::{Arrangement, Block, Document, Exercise};
 
 /// How much larger than the smallest person of a guide another may be: strictly equal people would
-/// leave the room of seated and standing ones half empty. More than the 1.22 of
-/// posters, where all stand in one view: beside columns of words, room left free looks lost.
+/// leave the room of seated and standing ones half empty. More than the 1.22 of posters, where all
+/// stand in one view: beside columns of words, room left free looks lost.
 const LEAVE: f32 = 1.35;
 
 /// The most points a unit that figures of a guide are drawn at. Photographs and drawings that are

@@ -14,7 +14,9 @@ pub(super) fn whole_words(
     stack: &[String],
     string: &str,
 ) -> Vec<(Range<usize>, usize)> {
-    if string.is_ascii() {
+    // Fonts are looked at for those words only: most strings have none.
+    let mut foreign = words(string).filter(|word| !string[word.clone()].is_ascii()).peekable();
+    if foreign.peek().is_none() {
         return Vec::new();
     }
     let families: Vec<_> = stack.iter().map(|family| letters_of(fonts, family)).collect();
@@ -24,11 +26,8 @@ pub(super) fn whole_words(
     };
     let first = |letter| families.iter().position(|family| has(family, letter));
     let mut found = Vec::new();
-    for range in words(string) {
+    for range in foreign {
         let word = &string[range.clone()];
-        if word.is_ascii() {
-            continue;
-        }
         let mut firsts = word.chars().map(first);
         let start = firsts.next();
         if firsts.all(|family| Some(family) == start) {
