@@ -20,7 +20,7 @@ pub(crate) enum Shape {
 /// Space kept free at each side of a cell's words.
 const CELL_INSET: Pt = mm(2.5);
 /// The same in the foot of a grid cell, where room is short.
-const FOOT_INSET: Pt = mm(2.0);
+const FOOT_INSET: Pt = mm(2.6);
 /// The same in its second row, on one line.
 const ROW_INSET: Pt = mm(3.4);
 /// Between a cell's own phrase and the smaller ones under it.
