@@ -12,6 +12,7 @@ pub mod dump;
 mod flow;
 pub(crate) mod frame;
 mod icon;
+mod logo;
 mod look;
 pub mod page;
 mod poster;

@@ -144,7 +144,7 @@ fn diary(scene: &Scene<'_>, plan: &DiaryPlan, picks: &[Pick<'_>], cards: &[Exerc
     let words = scene.words;
     let row = |(pick, card): (&Pick<'_>, &Exercise)| DiaryRow {
         number: card.number,
-        name: card.short_name.clone(),
+        name: card.name.clone(),
         twice_a_day: pick.dose.per_day.as_ref().is_some_and(|count| count.to == 2),
     };
     let rows: Vec<DiaryRow> = picks.iter().zip(cards).map(row).collect();

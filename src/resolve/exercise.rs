@@ -26,7 +26,6 @@ pub(crate) fn card<'a>(
     let card = Exercise {
         id: pick.used.exercise.value.clone(),
         number: pick.number,
-        short_name: short_name(exercise, &voice).unwrap_or_else(|| name.clone()),
         continued: words.around("card.continued", &[("name", Value::Line(&name.inlines))], &name),
         facts: facts(scene, exercise),
         level: (

@@ -10,7 +10,7 @@ const CUE_WORDS: usize = 12;
 const CUE_LETTERS: usize = 50;
 /// Words that point at parts of one figure.
 const LABELS: usize = 4;
-/// Letters of a name in a diary's row or a poster's panel, spaces included.
+/// Letters of a name in a poster's panel, spaces included.
 const NAME_LETTERS: usize = 11;
 /// Letters of a caution at the foot of a poster, spaces included.
 const CAUTION_LETTERS: usize = 60;
@@ -90,7 +90,7 @@ fn name(name: &Text, poster_name: Option<&Text>) -> Option<Diagnostic> {
     if letters <= NAME_LETTERS {
         return None;
     }
-    let help = format!("at most {NAME_LETTERS} letters fit the diary and posters");
+    let help = format!("at most {NAME_LETTERS} letters fit a poster");
     Some(match poster_name {
         Some(_) => {
             let message = format!("the poster name has {letters} letters");

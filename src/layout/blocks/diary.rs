@@ -11,8 +11,14 @@ use crate::layout::text::{Align, Style};
 use crate::resolve::document::{Diary, Icon, Text};
 use crate::units::{Pt, mm, pt};
 
-/// Column of exercise names on a full-width sheet.
+/// Column of exercise names on a full-width sheet, and in large print: as much as two weeks beside
+/// it leave, where names are that long.
 const NAMES: Pt = mm(45.0);
+const LARGE_NAMES: Pt = mm(52.0);
+/// The most it takes of a narrow sheet.
+const MOST_NAMES: f32 = 0.4;
+/// Between a name and the first day.
+const AFTER_NAME: Pt = mm(2.0);
 /// The narrowest day.
 const LEAST_DAY: Pt = mm(8.0);
 /// Least row height.
@@ -34,8 +40,9 @@ const WEEK: usize = 7;
 pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
     let heading = heading(c, diary);
     let mut blocks = vec![Block::new(super::prose::SECTION_GAP, heading).keep().opens()];
-    let names = if c.look.large() { mm(52.0) } else { NAMES.min(c.width * 0.3) };
+    let names = if c.look.large() { LARGE_NAMES } else { NAMES.min(c.width * 0.3) };
     let side_by_side = (((c.width - names) / LEAST_DAY) / WEEK as f32).floor().clamp(1.0, 2.0);
+    let names = names_width(c, diary, names, side_by_side);
     let mut first = true;
     for weeks in diary.weeks.chunks(side_by_side as usize) {
         let plan = Plan::new(c, names, weeks.len() * WEEK);
@@ -62,6 +69,25 @@ pub(crate) fn diary(c: &mut Composer<'_>, diary: &Diary) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// As wide as the longest name, where that leaves room for days of so many weeks.
+fn names_width(c: &mut Composer<'_>, diary: &Diary, least: Pt, weeks: f32) -> Pt {
+    let style = name_style(c);
+    let (start, most) = (after_sign(c), c.width - LEAST_DAY * (weeks * WEEK as f32));
+    let natural = diary.rows.iter().map(|row| c.type_.label(&row.name, &style).width);
+    let natural = natural.fold(Pt::ZERO, Pt::max) + start + AFTER_NAME + pt(0.1);
+    natural.min(most).min(c.width * MOST_NAMES).max(least)
+}
+
+/// The names of rows.
+fn name_style(c: &Composer<'_>) -> Style {
+    Style { weight: 500.0, ..c.look.fact() }
+}
+
+/// Where the name of a row begins, after its number.
+fn after_sign(c: &Composer<'_>) -> Pt {
+    if c.look.large() { mm(11.2) } else { mm(8.2) }
 }
 
 /// Room for the diary's heading, hint and days above the first row.
@@ -212,9 +238,8 @@ fn stiffness_row(c: &mut Composer<'_>, text: &Text, plan: &Plan) -> Frame {
 
 /// A sign and words, then cells to write in; at least `least` high.
 fn named_row(c: &mut Composer<'_>, sign: Frame, name: &Text, plan: &Plan, least: Pt) -> Frame {
-    let style = Style { weight: 500.0, ..c.look.fact() };
-    let start = if c.look.large() { mm(11.2) } else { mm(8.2) };
-    let words = c.type_.frame(name, &style, plan.names - start - mm(2.0));
+    let (style, start) = (name_style(c), after_sign(c));
+    let words = c.type_.frame(name, &style, plan.names - start - AFTER_NAME);
     let height = least.max(words.height + mm(5.0));
     let mut frame = Frame::new(plan.width, height);
     frame.pieces.push(Piece::Open(Role::TableHeader(HeaderScope::Row, 1), name.language.clone()));

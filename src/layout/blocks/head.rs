@@ -4,19 +4,19 @@ use super::glance::wrapped;
 use crate::color::Color;
 use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, Piece, line, panel};
-use crate::layout::look::{CAP, INSET, Look, RADIUS, STRIP_RADIUS};
-use crate::layout::page::{Item, LinkItem, PictureItem, Role};
+use crate::layout::logo::{logo, tower};
+use crate::layout::look::{CAP, INSET, Look, RADIUS};
+use crate::layout::page::{Item, LinkItem, Role};
 use crate::layout::text::Style;
 use crate::layout::{TOP, side_margins};
-use crate::picture::Picture;
 use crate::resolve::document::{Document, Field, HeaderStyle, Letterhead, Logo, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::Rect;
 
 /// The widest a logo may be, as a share of the column: a wide word mark still leaves room.
 const LOGO_SHARE: f32 = 0.36;
-/// Pixels in an inch below which a logo is printed smaller instead of blurred.
-const LEAST_LOGO_PPI: f32 = 151.0;
+/// The most height a logo like a tower is given, in heights of other logos.
+const TALLEST_LOGO: f32 = 1.8;
 /// The most lines of the clinic's name beside its logo.
 const MOST_LINES: usize = 3;
 /// Of a plate, around its logo.
@@ -86,17 +86,31 @@ pub(crate) fn below_letterhead(c: &Composer<'_>, document: &Document) -> Pt {
 /// stand under it, side by side.
 fn row(c: &mut Composer<'_>, head: &Letterhead, width: Pt, on: Option<Color>) -> Frame {
     let narrow = c.look.large() || width < mm(130.0);
-    let logo = head.logo.as_ref().map(|logo| logo_frame(c, logo, width * LOGO_SHARE));
-    if let Some(logo) =
-        logo.as_ref().filter(|logo| is_cramped(c, head, width - logo.width - GUTTER))
-    {
-        // No room for the name beside the logo: the logo above it.
-        let mut frame = Frame::new(width, Pt::ZERO);
-        frame.stack(Pt::ZERO, logo.clone());
+    let lift = head.logo.as_ref().map_or(1.0, |logo| tower(logo, TALLEST_LOGO));
+    let tall = c.look.sizes.logo * lift;
+    let set = |own: &Logo| logo(own, tall, width * LOGO_SHARE, PLATE);
+    let logo = head.logo.as_ref().map(set);
+    if let Some(logo) = &logo {
+        let beside = width - logo.width - GUTTER;
         let bare = Letterhead { logo: None, ..head.clone() };
-        let rest = row(c, &bare, width, on);
-        frame.stack(mm(4.0), rest);
-        return frame;
+        if is_cramped(c, head, beside) {
+            // No room for the name beside the logo: the logo above it.
+            let mut frame = Frame::new(width, Pt::ZERO);
+            frame.stack(Pt::ZERO, logo.clone());
+            let rest = row(c, &bare, width, on);
+            frame.stack(mm(4.0), rest);
+            return frame;
+        }
+        if lift > 1.0 {
+            // A tower stands beside all that there is to say.
+            let rest = row(c, &bare, beside, on);
+            let mut frame = Frame::new(width, rest.height.max(logo.height));
+            let middle = |part: &Frame| (frame.height - part.height) / 2.0;
+            let (logo_y, rest_y) = (middle(logo), middle(&rest));
+            frame.place(Pt::ZERO, logo_y, logo.clone());
+            frame.place(width - beside, rest_y, rest);
+            return frame;
+        }
     }
     let start = logo.as_ref().map_or(Pt::ZERO, |f| f.width + GUTTER);
     let lines = contact_lines(c, head, on);
@@ -237,42 +251,6 @@ fn column(c: &Composer<'_>, lines: &[SetLine]) -> Frame {
         frame.height = y + line.frame.height;
         frame.place(width - line.frame.width, y, line.frame.clone());
     }
-    frame
-}
-
-/// The widest a logo of pixels may be before it blurs; a drawing never does.
-fn sharp_width(picture: &Picture) -> Pt {
-    match picture {
-        Picture::Vector(_) => Pt(f32::MAX),
-        Picture::Raster(raster) => Pt(raster.width as f32 / LEAST_LOGO_PPI * 72.0).max(mm(8.0)),
-    }
-}
-
-/// A logo at its own proportions within the height and the widest width.
-fn logo_frame(c: &Composer<'_>, logo: &Logo, widest: Pt) -> Frame {
-    let aspect = logo.picture.aspect();
-    let width = (c.look.sizes.logo * aspect).min(widest).min(sharp_width(&logo.picture));
-    let height = width / aspect;
-    let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
-    frame.pieces.push(Piece::Content(Item::Picture(PictureItem {
-        picture: logo.picture.clone(),
-        rect: Rect::new(0.0, 0.0, width.0.into(), height.0.into()),
-        least_ppi: 0.0,
-        at: logo.at.clone(),
-    })));
-    let frame = frame.role(Role::Figure(logo.alt.clone()));
-    match logo.plate {
-        Some(color) => on_plate(frame, PLATE, color),
-        None => frame,
-    }
-}
-
-/// A logo on a plate that reaches so far over it.
-pub(crate) fn on_plate(logo: Frame, over: Pt, color: Color) -> Frame {
-    let (width, height) = (logo.width + over * 2.0, logo.height + over * 2.0);
-    let mut frame = Frame { rigid: true, ..Frame::new(width, height) };
-    frame.decorate(panel(width, height, STRIP_RADIUS.min(height / 4.0), color));
-    frame.place(over, over, logo);
     frame
 }
 

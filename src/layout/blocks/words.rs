@@ -52,10 +52,11 @@ pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> V
     if let Some(feel) = &exercise.feel {
         push(c.with_icon(Icon::Feel, palette.primary, feel, &body, width, hang));
     }
-    for (icon, color, texts) in [
-        (Icon::Warning, palette.stop, &exercise.cautions),
-        (Icon::Tip, palette.primary, &exercise.tips),
-    ] {
+    // Where room is short tips run on; when to stop is never hidden in a paragraph.
+    let tips = if c.look.sizes.snug { run_on(&exercise.tips) } else { exercise.tips.clone() };
+    for (icon, color, texts) in
+        [(Icon::Warning, palette.stop, &exercise.cautions), (Icon::Tip, palette.primary, &tips)]
+    {
         if !texts.is_empty() {
             push(under_one_sign(c, icon, color, texts, width));
         }
@@ -66,7 +67,7 @@ pub(crate) fn notices(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> V
     out
 }
 
-/// Notices of a kind under one sign, a line each where there is room: *Take care.* …, *Stop if* …
+/// Notices of a kind under one sign, each from a line of its own: *Take care.* …, *Stop if* …
 fn under_one_sign(
     c: &mut Composer<'_>,
     icon: Icon,
@@ -78,8 +79,8 @@ fn under_one_sign(
     let hang = c.look.sizes.hang;
     let between = Look::between_lines(&body) + c.look.sizes.between_steps / 2.0;
     let mut words = Frame::new(width - hang, Pt::ZERO);
-    for text in if c.look.sizes.snug { run_on(texts) } else { texts.to_vec() } {
-        let text = Text { inlines: bound(&text), ..text };
+    for text in texts {
+        let text = Text { inlines: bound(text), ..text.clone() };
         let line = c.paragraph(&text, &body, width - hang);
         words.stack(if words.height > Pt::ZERO { between } else { Pt::ZERO }, line);
     }

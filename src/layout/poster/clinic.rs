@@ -3,24 +3,17 @@
 use super::draft::Draft;
 use super::head::tinted;
 use crate::color::Color;
-use crate::layout::blocks::head::on_plate;
-use crate::layout::frame::{Frame, Piece};
+use crate::layout::frame::Frame;
+use crate::layout::logo::{self, logo};
 use crate::layout::look::CAP;
-use crate::layout::page::{Item, PictureItem, Role};
-use crate::picture::Picture;
 use crate::units::Pt;
-use kurbo::Rect;
 
 /// A logo this much wider than tall has the clinic's name in it.
 const WORD_MARK: f32 = 2.5;
-/// A logo narrower than this, as a share of its height, is a tower: it is given more height.
-const TOWER: f32 = 0.5;
-/// The most it is given, in heights of other logos.
+/// The most height a logo like a tower is given, in heights of other logos.
 const TALLEST: f32 = 2.4;
 /// Of a plate, around its logo, as a share of the height both have.
 const PLATE: f32 = 0.1;
-/// Pixels in an inch below which a logo of pixels is printed smaller instead of blurred.
-const LEAST_LOGO_PPI: f32 = 151.0;
 
 /// Height of the logo beside a title.
 pub(super) fn logo_height(title: Pt) -> Pt {
@@ -29,8 +22,7 @@ pub(super) fn logo_height(title: Pt) -> Pt {
 
 /// In how many heights of other logos one is shown that would else be a sliver.
 pub(super) fn tower(d: &Draft<'_>) -> f32 {
-    let logo = d.poster.clinic.1.as_ref();
-    logo.map_or(1.0, |logo| (TOWER / logo.picture.aspect()).clamp(1.0, TALLEST))
+    d.poster.clinic.1.as_ref().map_or(1.0, |own| logo::tower(own, TALLEST))
 }
 
 /// Size of the clinic's name beside a title: two lines as high as most of the logo.
@@ -52,32 +44,15 @@ pub(super) fn clinic(d: &mut Draft<'_>, title: Pt, on: Option<Color>) -> Frame {
 /// Logo of this height with the name beside it, in two lines where it has two words.
 pub(super) fn clinic_block(d: &mut Draft<'_>, height: Pt, size: Pt, on: Option<Color>) -> Frame {
     let poster = d.poster;
-    let (name, logo) = &poster.clinic;
+    let (name, own) = &poster.clinic;
     let mut frame = Frame::new(Pt::ZERO, height);
-    if let Some(logo) = logo {
-        let sharp = match &logo.picture {
-            Picture::Vector(_) => Pt(f32::MAX),
-            Picture::Raster(raster) => Pt(raster.width as f32 / LEAST_LOGO_PPI * 72.0),
-        };
-        let aspect = logo.picture.aspect();
+    if let Some(own) = own {
         // A plate takes its margin from the logo's height.
-        let over = if logo.plate.is_some() { height * PLATE } else { Pt::ZERO };
-        let width = ((height - over * 2.0) * aspect).min(sharp).min(d.sheet.inner() * 0.4);
-        let own = width / aspect;
-        let mut picture = Frame { rigid: true, ..Frame::new(width, own) };
-        picture.pieces.push(Piece::Content(Item::Picture(PictureItem {
-            picture: logo.picture.clone(),
-            rect: Rect::new(0.0, 0.0, width.0.into(), own.0.into()),
-            least_ppi: 0.0,
-            at: logo.at.clone(),
-        })));
-        let mut picture = picture.role(Role::Figure(logo.alt.clone()));
-        if let Some(color) = logo.plate {
-            picture = on_plate(picture, over, color);
-        }
+        let over = if own.plate.is_some() { height * PLATE } else { Pt::ZERO };
+        let picture = logo(own, height - over * 2.0, d.sheet.inner() * 0.4, over);
         frame.width = picture.width;
         frame.place(Pt::ZERO, (height - picture.height) / 2.0, picture);
-        if aspect > WORD_MARK {
+        if own.picture.aspect() > WORD_MARK {
             return frame;
         }
         frame.width += height * 0.24;

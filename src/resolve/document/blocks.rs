@@ -84,7 +84,7 @@ pub struct Diary {
 pub struct DiaryRow {
     /// Its number in the guide.
     pub number: u16,
-    /// Its short name.
+    /// Its name, as over its steps.
     pub name: Text,
     /// Done twice a day: its cells have a half for the morning and one for the evening.
     pub twice_a_day: bool,

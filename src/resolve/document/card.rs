@@ -24,8 +24,6 @@ pub struct Exercise {
     pub number: u16,
     /// Its name.
     pub name: Text,
-    /// A short name for the diary (the poster name where there is one).
-    pub short_name: Text,
     /// *Anna, continued*-style heading for a card that must break.
     pub continued: Text,
     /// Position, equipment: icon and word.
