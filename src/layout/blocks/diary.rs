@@ -16,7 +16,7 @@ use crate::units::{Pt, mm, pt};
 const NAMES: Pt = mm(45.0);
 const LARGE_NAMES: Pt = mm(52.0);
 /// The most it takes of a narrow sheet.
-const MOST_NAMES: f32 = 0.4;
+const MOST_NAMES: f32 = 0.52;
 /// Between a name and the first day.
 const AFTER_NAME: Pt = mm(2.0);
 /// The narrowest day.
