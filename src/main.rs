@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     keep_memory();
-    work_here_too();
+    gather_workers();
     cli::run()
 }
 
@@ -20,6 +20,13 @@ fn keep_memory() {
 
 /// Counts this thread among those that work is spread over: otherwise it would hand everything to
 /// others and wait. A pool of the usual kind does when the system gives none.
-fn work_here_too() {
-    drop(rayon::ThreadPoolBuilder::new().use_current_thread().build_global());
+fn gather_workers() {
+    let pool = rayon::ThreadPoolBuilder::new().use_current_thread();
+    drop(pool.start_handler(|_| open_memory()).build_global());
+}
+
+/// glibc opens the memory of a thread to it page by page, with a call to the system for each. What
+/// has been open once stays so.
+fn open_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(8 << 20)));
 }

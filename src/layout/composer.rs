@@ -75,6 +75,21 @@ impl<'a> Composer<'a> {
         all
     }
 
+    /// Sets two parts at once that know nothing of each other. The second has a composer of its own
+    /// and may say no more than what is wrong with its words.
+    pub(crate) fn both<A: Send, B: Send>(
+        &mut self,
+        own: impl FnOnce(&mut Composer<'a>) -> A + Send,
+        other: impl FnOnce(&mut Composer<'a>) -> B + Send,
+    ) -> (A, B) {
+        let mut helper = self.helpers.pop().unwrap_or_else(|| self.helper());
+        helper.follow(self);
+        let outcomes = rayon::join(|| own(self), || other(&mut helper));
+        self.type_.absorb(&mut helper.type_);
+        self.helpers.push(helper);
+        outcomes
+    }
+
     /// A composer that sets as this one does, with caches of its own.
     fn helper(&self) -> Composer<'a> {
         Composer {

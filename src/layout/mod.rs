@@ -181,7 +181,30 @@ fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec
 
 /// Every part of the guide as blocks, in reading order.
 fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
-    let (mut blocks, later) = head(c, document);
+    let around = |c: &mut Composer<'_>| (head(c, document), blocks::end::end(c, &document.end));
+    let (body, ((mut blocks, later), mut end)) = c.both(|c| body(c, document), around);
+    blocks.extend(body);
+    let closing = blocks.len();
+    blocks.append(&mut end);
+    if document.end.booking.is_some() && c.arrangement == Arrangement::OnePerPage {
+        book_early(c, &mut blocks, closing);
+    }
+    if let Some((index, later)) = later {
+        // The second page has more room for the numbers, unless that takes another page.
+        let pages = flow::count(&blocks, c.height);
+        blocks[index..=later].rotate_left(1);
+        blocks[later].keep = false;
+        if flow::count(&blocks, c.height) > pages {
+            blocks[index..=later].rotate_right(1);
+            blocks[index].keep = true;
+        }
+    }
+    blocks
+}
+
+/// What the guide is about: teaching, exercises, diary.
+fn body(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
+    let mut blocks = Vec::new();
     let figures_at_all = document.blocks.iter().any(
         |b| matches!(b, Block::Exercises(g) if g.exercises.iter().any(|e| !e.figures.is_empty())),
     );
@@ -215,21 +238,6 @@ fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
             fresh = false;
         }
         blocks.append(&mut added);
-    }
-    let closing = blocks.len();
-    blocks.extend(blocks::end::end(c, &document.end));
-    if document.end.booking.is_some() && c.arrangement == Arrangement::OnePerPage {
-        book_early(c, &mut blocks, closing);
-    }
-    if let Some((index, later)) = later {
-        // The second page has more room for the numbers, unless that takes another page.
-        let pages = flow::count(&blocks, c.height);
-        blocks[index..=later].rotate_left(1);
-        blocks[later].keep = false;
-        if flow::count(&blocks, c.height) > pages {
-            blocks[index..=later].rotate_right(1);
-            blocks[index].keep = true;
-        }
     }
     blocks
 }

@@ -16,6 +16,8 @@ const OBJECTS: usize = 200;
 const LEVEL: u32 = 2;
 /// Room for what even an empty stream needs, in bytes.
 const SPARE: usize = 64;
+/// Streams of fewer bytes do not get smaller.
+const LEAST: usize = 64;
 
 /// Writes a file of krilla's anew. `None` when it is not one.
 pub(super) fn pack(pdf: &[u8]) -> Option<Vec<u8>> {
@@ -164,8 +166,10 @@ impl<'a> Task<'a> {
     fn write(&self, deflater: &mut Deflater) -> Option<Cow<'a, [u8]>> {
         let (dictionary, data) = match self {
             Task::Stream(object) => match object.plain_stream() {
-                Some((dictionary, data)) => (Cow::Borrowed(dictionary), data),
-                None => return Some(Cow::Borrowed(object.body)),
+                Some((dictionary, data)) if data.len() >= LEAST => {
+                    (Cow::Borrowed(dictionary), data)
+                }
+                _ => return Some(Cow::Borrowed(object.body)),
             },
             Task::Objects(ObjectStream { count, first, bytes }) => {
                 let entries = format!("/Type/ObjStm/N {count}/First {first}>>");

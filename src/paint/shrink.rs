@@ -19,6 +19,10 @@ pub(super) fn shrink(rgba: &[u8], from: (u32, u32), to: (u32, u32)) -> Vec<u8> {
         for (y, weight) in row.pixels() {
             let Some(line) = rgba.get(y * width..(y + 1) * width) else { continue };
             for (sum, pixel) in band.chunks_exact_mut(RGBA).zip(line.chunks_exact(RGBA)) {
+                // Most of a logo's ground.
+                if pixel[3] == 0 {
+                    continue;
+                }
                 let alpha = u32::from(pixel[3]) * weight;
                 sum[0] += u32::from(pixel[0]) * alpha;
                 sum[1] += u32::from(pixel[1]) * alpha;
@@ -43,7 +47,6 @@ pub(super) fn shrink(rgba: &[u8], from: (u32, u32), to: (u32, u32)) -> Vec<u8> {
 /// The pixel that sums over an `area` stand for. The sums are below 2⁵³, so nothing is lost in
 /// floating point, where a division costs a fraction of one in whole numbers.
 fn mean([red, green, blue, alpha]: [u64; RGBA], area: u64) -> [u8; RGBA] {
-    // Most of a logo's ground.
     if alpha == 0 {
         return [0; RGBA];
     }

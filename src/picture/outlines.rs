@@ -18,7 +18,7 @@ const SEEN_ON_PAPER: f64 = 2.0;
 /// The share of a logo's outlines that is seen where the logo is.
 pub const MOSTLY: f64 = 0.75;
 /// About how many pixels are compared with their neighbours.
-const SAMPLES: f64 = 16_384.0;
+const SAMPLES: f64 = 4_096.0;
 /// Opacity from which a pixel is part of the logo and not its soft edge.
 const SOLID: u8 = 128;
 
