@@ -168,6 +168,28 @@ fn cards_are_shared_out_over_the_pages() {
     assert!(per_page.iter().filter(|n| **n > 0).all(|n| *n >= 2), "{per_page:?}");
 }
 
+/// Height of the first picture of the guide.
+fn first_picture(pages: &Pages) -> f64 {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let mut heights = items.filter_map(|placed| match &placed.item {
+        Item::Picture(picture) => Some(picture.rect.height()),
+        _ => None,
+    });
+    heights.next().expect("a picture")
+}
+
+#[test]
+fn the_only_exercise_of_a_guide_is_larger_where_its_page_has_the_height() {
+    let grid = Arrangement::Grid { columns: None, per_page: None };
+    for arrangement in [Arrangement::Cards, grid] {
+        let plan = |exercises| Plan { exercises, figures: 4, arrangement, ..Plan::default() };
+        let (one, many) = (lay_out(&plan(1)), lay_out(&plan(3)));
+        assert_eq!(names(&one).len(), 1);
+        let (one, many) = (first_picture(&one), first_picture(&many));
+        assert!(one > many * 1.1, "{arrangement:?}: {one:.0} and {many:.0}");
+    }
+}
+
 #[test]
 fn columns_that_the_sheet_has_no_room_for_are_warned_of_at_their_line() {
     let at = Place { file: "guides/handouts/a.yaml".into(), range: 10..11 };

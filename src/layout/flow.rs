@@ -63,10 +63,18 @@ impl Body {
     }
 
     /// By how much it can grow.
-    fn growth(&self) -> Pt {
+    pub(crate) fn growth(&self) -> Pt {
         match self {
             Body::Fixed(_) => Pt::ZERO,
             Body::Growing { least, most, .. } => *most - *least,
+        }
+    }
+
+    /// Draws it as near to a height as it can be.
+    pub(crate) fn draw(self, height: Pt) -> Frame {
+        match self {
+            Body::Fixed(frame) => frame,
+            Body::Growing { least, most, draw } => draw(height.max(least).min(most)),
         }
     }
 }
@@ -90,6 +98,11 @@ impl Block {
             rule: None,
             snug: None,
         }
+    }
+
+    /// The same block with another body.
+    pub(crate) fn map(self, change: impl FnOnce(Body) -> Body) -> Block {
+        Block { body: change(self.body), ..self }
     }
 
     /// Takes no free space above it.
@@ -300,6 +313,7 @@ fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
     let mut y = Pt::ZERO;
     let mut out = Vec::new();
     for (index, block) in page.into_iter().enumerate() {
+        let own = block.height() + block.body.growth() * grow;
         if index > 0 {
             let gap = block.gap + share * block.stretch;
             if let Some(rule) = block.rule {
@@ -311,10 +325,7 @@ fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
             out.push((y, reminder));
             y += below;
         }
-        let frame = match block.body {
-            Body::Fixed(frame) => frame,
-            Body::Growing { least, most, draw } => draw(least + (most - least) * grow),
-        };
+        let frame = block.body.draw(own);
         let below = frame.height;
         out.push((y, frame));
         y += below;

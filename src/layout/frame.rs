@@ -80,6 +80,16 @@ impl Frame {
         })
     }
 
+    /// What all pictures in the box cover, in square points.
+    pub(crate) fn pictured(&self) -> f64 {
+        let areas = self.pieces.iter().map(|piece| match piece {
+            Piece::Frame(_, _, frame) => frame.pictured(),
+            Piece::Content(Item::Picture(picture)) => picture.rect.area(),
+            _ => 0.0,
+        });
+        areas.sum()
+    }
+
     /// Draws a decoration.
     pub(crate) fn decorate(&mut self, item: PathItem) {
         self.pieces.push(Piece::Decoration(Item::Path(item)));

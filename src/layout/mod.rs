@@ -205,9 +205,8 @@ fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
 /// What the guide is about: teaching, exercises, diary.
 fn body(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let mut blocks = Vec::new();
-    let figures_at_all = document.blocks.iter().any(
-        |b| matches!(b, Block::Exercises(g) if g.exercises.iter().any(|e| !e.figures.is_empty())),
-    );
+    let figures_at_all = document.exercises().any(|exercise| !exercise.figures.is_empty());
+    let lone = document.exercises().count() == 1;
     let mut fresh = false;
     let mut rest = document.blocks.iter().peekable();
     while let Some(block) = rest.next() {
@@ -230,7 +229,7 @@ fn body(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
                 }
             }
             Block::Callout(callout) => vec![blocks::prose::callout(c, callout)],
-            Block::Exercises(group) => exercises(c, group, figures_at_all),
+            Block::Exercises(group) => exercises(c, group, figures_at_all, lone),
             Block::Diary(diary) => blocks::diary::diary(c, diary),
         };
         if let (true, Some(first)) = (fresh, added.first_mut()) {
@@ -315,11 +314,13 @@ fn first_height(boxes: &[blocks::safety::Fit]) -> Pt {
     boxes.first().map_or(Pt::ZERO, |(body, _)| body.height())
 }
 
-/// A heading and its exercises in the guide's arrangement.
+/// A heading and its exercises in the guide's arrangement; a `lone` exercise, the only one of its
+/// guide, is larger where its page has the height.
 fn exercises(
     c: &mut Composer<'_>,
     group: &ExerciseGroup,
     figures_at_all: bool,
+    lone: bool,
 ) -> Vec<flow::Block> {
     let heading = blocks::exercise_head::group_heading(c, &group.heading, group.legend.as_ref());
     let after_heading = mm(4.6);
@@ -350,6 +351,13 @@ fn exercises(
                 first.fresh = true;
             }
         }
+    }
+    let lone = lone && !c.look.large() && c.arrangement != Arrangement::OnePerPage;
+    if let (true, [exercise], 1) = (lone, &*group.exercises, added.len()) {
+        added = added
+            .into_iter()
+            .map(|b| b.map(|b| blocks::page_card::enlarged(c, exercise, b, below)))
+            .collect();
     }
     if let Some(first) = added.first_mut() {
         first.gap = after_heading;

@@ -18,7 +18,7 @@ pub(crate) mod scale;
 pub(crate) mod words;
 
 use super::composer::Composer;
-use crate::resolve::document::{Arrangement, Block, Document, Exercise, Text};
+use crate::resolve::document::{Arrangement, Document, Exercise, Text};
 
 /// The most letters of an exercise, on average, that rows of a narrow sheet are for.
 const MOST_LETTERS: usize = 200;
@@ -40,12 +40,8 @@ pub(crate) fn fitting(c: &Composer<'_>, document: &Document) -> Arrangement {
 
 /// How many letters steps and notices of an exercise have, on average.
 fn letters(document: &Document) -> usize {
-    let groups = document.blocks.iter().filter_map(|block| match block {
-        Block::Exercises(group) => Some(&group.exercises),
-        _ => None,
-    });
     let (mut count, mut letters) = (0, 0);
-    for exercise in groups.flatten() {
+    for exercise in document.exercises() {
         let Exercise { steps, feel, cautions, tips, note, .. } = exercise;
         let texts = steps.iter().chain(feel).chain(cautions).chain(tips).chain(note);
         letters += texts.map(|text: &Text| text.to_plain().chars().count()).sum::<usize>();

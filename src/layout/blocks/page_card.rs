@@ -27,10 +27,13 @@ const RULED: Pt = mm(10.0);
 /// Ruled lines below an exercise, and the same where it has no figure to fill its page.
 const MOST_LINES: f32 = 3.0;
 const MOST_LINES_ALONE: f32 = 10.0;
-/// Gaps at their tightest.
+/// Gaps where room is short, and at their tightest.
+const TIGHTER: f32 = 0.7;
 const TIGHTEST: f32 = 0.5;
 /// Shares of its room that an exercise may take where what follows has none otherwise.
 const LOWER: [f32; 4] = [0.9, 0.8, 0.7, 0.62];
+/// The same for the only exercise of a guide.
+const HIGHER: [f32; 9] = [1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6];
 
 /// An exercise as one block; broken as a card when it cannot fit `room`. The last of its group
 /// makes room for what closes the guide.
@@ -38,7 +41,7 @@ pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, last: bo
     let outer = c.look.clone();
     c.look = outer.roomy();
     // Tighter gaps before a smaller arrangement.
-    let mut tries = [1.0, 0.7, TIGHTEST].into_iter();
+    let mut tries = [1.0, TIGHTER, TIGHTEST].into_iter();
     let page = tries.find_map(|ease| whole(c, exercise, room, ease)).map(|mut frame| {
         notes(c, exercise, &mut frame, room);
         Block::new(mm(8.0), frame.role(Role::Section))
@@ -58,24 +61,57 @@ pub(crate) fn page(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, last: bo
 /// The exercise without lines to write on, its figure as large as the height lets it be: tighter
 /// gaps first, then smaller figures, then type of the usual size.
 fn lower(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, usual: &Look) -> Option<Body> {
+    let frames = sizes(c, exercise, room, usual, (&LOWER, TIGHTEST));
+    let least = frames.last()?.height;
+    let most = frames.first()?.height;
+    Some(Body::growing(least, most, move |height| {
+        let fits = frames.iter().position(|frame| frame.height <= height + pt(0.01));
+        let mut frames = frames;
+        frames.swap_remove(fits.unwrap_or(frames.len() - 1))
+    }))
+}
+
+/// The only exercise of a guide: as it is, or as a page of its own shows it where its page has the
+/// height for that.
+pub(crate) fn enlarged(c: &mut Composer<'_>, exercise: &Exercise, own: Body, room: Pt) -> Body {
+    let usual = c.look.clone();
+    let beside = super::card::figure_room(c, exercise);
+    let pictured = figures(c, &exercise.figures, beside).pictured();
+    c.look = usual.roomy();
+    let mut frames = sizes(c, exercise, room, &usual, (&HIGHER, TIGHTER));
+    c.look = usual;
+    let (least, own_most) = (own.height(), own.height() + own.growth());
+    frames.retain(|frame| frame.height > own_most && frame.pictured() > pictured);
+    let most = frames.first().map_or(own_most, |frame| frame.height);
+    Body::growing(least, most, move |height| {
+        match frames.into_iter().find(|frame| frame.height <= height + pt(0.01)) {
+            Some(frame) => frame,
+            None => own.draw(height),
+        }
+    })
+}
+
+/// The exercise at these shares of its room, in the usual type where its own is too large.
+fn sizes(
+    c: &mut Composer<'_>,
+    exercise: &Exercise,
+    room: Pt,
+    usual: &Look,
+    (shares, ease): (&[f32], f32),
+) -> Vec<Frame> {
     let roomy = c.look.clone();
     let mut frames: Vec<Frame> = Vec::new();
-    for share in LOWER {
+    for share in shares {
         for look in [&roomy, usual] {
             c.look = look.clone();
-            if let Some(frame) = whole(c, exercise, room * share, TIGHTEST) {
+            if let Some(frame) = whole(c, exercise, room * *share, ease) {
                 frames.push(frame.role(Role::Section));
                 break;
             }
         }
     }
     c.look = roomy;
-    let least = frames.last()?.height;
-    let most = frames.first()?.height;
-    Some(Body::growing(least, most, move |height| {
-        let fits = frames.iter().position(|frame| frame.height <= height + pt(0.01));
-        frames.swap_remove(fits.unwrap_or(frames.len() - 1))
-    }))
+    frames
 }
 
 fn whole(c: &mut Composer<'_>, exercise: &Exercise, room: Pt, ease: f32) -> Option<Frame> {

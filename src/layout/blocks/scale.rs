@@ -2,7 +2,7 @@
 
 use super::{card, grid, list};
 use crate::layout::composer::Composer;
-use crate::resolve::document::{Arrangement, Block, Document, Exercise};
+use crate::resolve::document::{Arrangement, Document, Exercise};
 
 /// How much larger than the smallest person of a guide another may be: strictly equal people would
 /// leave the room of seated and standing ones half empty. More than the 1.22 of posters, where all
@@ -10,14 +10,12 @@ use crate::resolve::document::{Arrangement, Block, Document, Exercise};
 const LEAVE: f32 = 1.35;
 
 /// The most points a unit that figures of a guide are drawn at. Photographs and drawings that are
-/// not to scale are free, and so is a figure with a page of its own.
+/// not to scale are free, and so are those of a page of their own or of the only exercise.
 pub(crate) fn most_scale(c: &mut Composer<'_>, document: &Document) -> f32 {
-    let groups = document.blocks.iter().filter_map(|block| match block {
-        Block::Exercises(group) => Some(group),
-        _ => None,
-    });
-    let exercises = groups.flat_map(|group| &group.exercises);
-    let scales = exercises.filter_map(|exercise| wanted(c, exercise));
+    if document.exercises().count() == 1 {
+        return f32::INFINITY;
+    }
+    let scales = document.exercises().filter_map(|exercise| wanted(c, exercise));
     scales.reduce(f32::min).map_or(f32::INFINITY, |least| least * LEAVE)
 }
 

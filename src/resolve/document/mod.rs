@@ -68,6 +68,17 @@ pub struct Document {
     pub metadata: Metadata,
 }
 
+impl Document {
+    /// All exercises of the guide, in order.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        let groups = self.blocks.iter().filter_map(|block| match block {
+            Block::Exercises(group) => Some(&group.exercises),
+            _ => None,
+        });
+        groups.flatten()
+    }
+}
+
 /// A BCP 47 tag and the way its script runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
