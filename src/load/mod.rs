@@ -67,12 +67,10 @@ pub fn load(source: &dyn Source) -> (Project, Vec<Diagnostic>) {
         let mut reader = Reader::new(source);
         (reader.read_all(Kind::Brand), reader.read_locales(), reader)
     };
-    let ((exercises, handouts, posters, first), (brands, locales, second)) =
+    let ((exercises, handouts, posters, mut reader), (brands, locales, second)) =
         rayon::join(guides, dress);
-    let Reader { mut texts, mut failed, mut problems, .. } = first;
-    texts.extend(second.texts);
-    failed.extend(second.failed);
-    problems.extend(second.problems);
+    reader.absorb(second);
+    let Reader { texts, failed, problems, .. } = reader;
     (Project { exercises, handouts, posters, brands, locales, texts, failed }, problems)
 }
 

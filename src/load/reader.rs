@@ -4,6 +4,7 @@ use super::decode::{Context, Decode};
 use super::schema::{Kind, Locale};
 use super::{Entry, yaml};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::parallel;
 use crate::source::{Source, SourceError};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,16 +27,27 @@ impl<'s> Reader<'s> {
     }
 
     /// Every file of a kind. A file of a clinic takes the place of the library's.
-    pub(super) fn read_all<T: Decode>(&mut self, kind: Kind) -> BTreeMap<String, Entry<T>> {
+    pub(super) fn read_all<T: Decode + Send>(&mut self, kind: Kind) -> BTreeMap<String, Entry<T>> {
+        let ids: Vec<(String, String)> = self.ids(kind).into_iter().collect();
+        let read = parallel::map(&ids, |(id, path)| {
+            let mut reader = Reader::new(self.source);
+            let file: Arc<str> = path.as_str().into();
+            let value = reader.read(kind, id, &file, self.source.read(path));
+            (value.map(|value| Entry { file, value }), reader)
+        });
         let mut entries = BTreeMap::new();
-        for (id, path) in self.ids(kind) {
-            let bytes = self.source.read(&path);
-            let file: Arc<str> = path.into();
-            if let Some(value) = self.read(kind, &id, &file, bytes) {
-                entries.insert(id, Entry { file, value });
-            }
+        for ((id, _), (entry, reader)) in ids.into_iter().zip(read) {
+            self.absorb(reader);
+            entries.extend(entry.map(|entry| (id, entry)));
         }
         entries
+    }
+
+    /// Takes over what another has read, and what is wrong with it.
+    pub(super) fn absorb(&mut self, other: Reader<'_>) {
+        self.texts.extend(other.texts);
+        self.failed.extend(other.failed);
+        self.problems.extend(other.problems);
     }
 
     /// Every locale. A file of a clinic adds to the library's of the same tag.
