@@ -182,22 +182,12 @@ fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec
 /// Every part of the guide as blocks, in reading order.
 fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let around = |c: &mut Composer<'_>| (head(c, document), blocks::end::end(c, &document.end));
-    let (body, ((mut blocks, later), mut end)) = c.both(|c| body(c, document), around);
+    let (body, (mut blocks, mut end)) = c.both(|c| body(c, document), around);
     blocks.extend(body);
     let closing = blocks.len();
     blocks.append(&mut end);
     if document.end.booking.is_some() && c.arrangement == Arrangement::OnePerPage {
         book_early(c, &mut blocks, closing);
-    }
-    if let Some((index, later)) = later {
-        // The second page has more room for the numbers, unless that takes another page.
-        let pages = flow::count(&blocks, c.height);
-        blocks[index..=later].rotate_left(1);
-        blocks[later].keep = false;
-        if flow::count(&blocks, c.height) > pages {
-            blocks[index..=later].rotate_right(1);
-            blocks[index].keep = true;
-        }
     }
     blocks
 }
@@ -252,9 +242,8 @@ fn book_early(c: &Composer<'_>, blocks: &mut [flow::Block], booking: usize) {
     }
 }
 
-/// Letterhead to safety box; and, where that box goes on over the page, the index of the numbers
-/// before it and the one they would have after it.
-fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<(usize, usize)>) {
+/// Letterhead to safety box.
+fn head(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let letterhead = blocks::head::letterhead(c, document);
     let below = blocks::head::below_letterhead(c, document);
     let title = blocks::head::title(c, document);
@@ -290,8 +279,6 @@ fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<
         }
     }
     let first = out.len();
-    let goes_on = fits && after == 0 && glance.is_some() && safety.len() > 1;
-    let later = goes_on.then(|| (first, first + safety.len()));
     let part = |(body, snug): blocks::safety::Fit| {
         let block = flow::Block { stretch: HEAD_STRETCH, ..flow::Block::of(gap, body) };
         match snug {
@@ -307,7 +294,7 @@ fn head(c: &mut Composer<'_>, document: &Document) -> (Vec<flow::Block>, Option<
         let emergencies = first + usize::from(after == 0 && document.glance.is_some());
         out.iter_mut().take(emergencies).for_each(|block| block.keep = true);
     }
-    (out, later)
+    out
 }
 
 fn first_height(boxes: &[blocks::safety::Fit]) -> Pt {

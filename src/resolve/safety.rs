@@ -26,8 +26,11 @@ pub(crate) fn safety<'a>(
     let of = |w: &'a HandoutWords| w.safety.as_ref();
     emergency.extend(added(own, voice, of, "safety.emergency", |lines| &lines.emergency));
     stop.extend(added(own, voice, of, "safety.stop", |lines| &lines.stop));
+    let title = words.text("safety.title", &[]);
+    let name = [("name", Value::Line(&title.inlines))];
     Safety {
-        title: words.text("safety.title", &[]),
+        continued: words.around("card.continued", &name, &title),
+        title,
         emergency_label: emergency_label(scene),
         emergency,
         stop_label_phone: match &phone {

@@ -17,8 +17,9 @@ pub(crate) enum Shape {
     Foot,
 }
 
-/// Space kept free at each side of a cell's words.
+/// Space kept free at each side of a cell's words, and in large print.
 const CELL_INSET: Pt = mm(2.5);
+const LARGE_CELL_INSET: Pt = mm(5.0);
 /// The same in the foot of a grid cell, where room is short.
 const FOOT_INSET: Pt = mm(2.6);
 /// The same in its second row, on one line.
@@ -83,6 +84,7 @@ fn strip_of(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape, l
     let mut extras: Vec<Frame> =
         cells.iter().map(|cell| more(c, &cell.more, &unit, None)).collect();
     let mut widths = None;
+    let cell_inset = if c.look.large() { LARGE_CELL_INSET } else { CELL_INSET };
     // Icons are the first to give way, then the one line. Large print spends their room on words.
     let tries: &[bool] = match (shape, c.look.large()) {
         (Shape::Foot, _) => &[],
@@ -92,7 +94,7 @@ fn strip_of(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape, l
     for icons in tries {
         frames = cells.iter().map(|cell| in_line(c, cell, *icons)).collect();
         let natural = frames.iter().zip(&extras).map(|(frame, more)| frame.width.max(more.width));
-        widths = shares(&natural.collect::<Vec<Pt>>(), width, CELL_INSET);
+        widths = shares(&natural.collect::<Vec<Pt>>(), width, cell_inset);
         if widths.is_some() {
             break;
         }
@@ -100,7 +102,7 @@ fn strip_of(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape, l
     let one_line = widths.is_some();
     if !one_line {
         let even = width / cells.len() as f32;
-        let inset = if shape == Shape::Foot { FOOT_INSET } else { CELL_INSET };
+        let inset = if shape == Shape::Foot { FOOT_INSET } else { cell_inset };
         let two_lines = two_line_widths(c, cells, width);
         // Smaller phrases on one line each too, where there is the width.
         let with_more = two_lines.iter().zip(&extras).map(|(own, more)| own.max(more.width));

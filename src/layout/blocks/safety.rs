@@ -71,7 +71,9 @@ impl Boxes {
         let large = c.look.large();
         let two_columns = !large && c.width >= mm(150.0);
         let below_title = space(c, if large { mm(7.0) } else { mm(5.2) });
-        let title = title(c, safety, width, two_columns);
+        let phone = safety.phone.as_ref().filter(|_| two_columns);
+        let title = title(c, &safety.title, phone, width);
+        let continued = self::title(c, &safety.continued, None, width);
         let closing = closing(c, safety, width);
         let mut whole = Column::from(title.clone());
         lists(c, safety, &mut whole, below_title, two_columns);
@@ -79,7 +81,9 @@ impl Boxes {
         let mut call = Column::from(title);
         call.append(below_title, GIVE, list(c, &safety.emergency_label, &safety.emergency, width));
         let stop = list(c, &safety.stop_label_phone, &safety.stop, width);
-        let mut rest = stop.clone();
+        let mut rest = Column::from(continued);
+        rest.append(below_title, GIVE, stop);
+        let stop = rest.clone();
         close(c, &mut rest, closing.clone());
         let apart = [Some(stop), closing.map(Column::from)].into_iter().flatten();
         Boxes {
@@ -144,15 +148,15 @@ fn closing(c: &mut Composer<'_>, safety: &Safety, width: Pt) -> Option<Frame> {
     out
 }
 
-/// Sign and heading, with the clinic's number at the far side where there is room.
-fn title(c: &mut Composer<'_>, safety: &Safety, width: Pt, two_columns: bool) -> Frame {
+/// Sign and heading, with the clinic's number at the far side.
+fn title(c: &mut Composer<'_>, words: &Text, number: Option<&Text>, width: Pt) -> Frame {
     let stop = c.look.palette.stop;
     let side = c.look.sizes.icon * 1.5;
     let hang = side + mm(2.6);
     let style = Style { color: stop, heading: false, weight: 800.0, ..c.look.name() };
     let body = c.look.body();
     let mut phone = None;
-    if let (true, Some(text)) = (two_columns, &safety.phone) {
+    if let Some(text) = number {
         let words = c.label(text, &body, Role::Paragraph);
         let side = c.look.sizes.icon;
         let mut frame = Frame::new(side + mm(1.8) + words.width, words.height);
@@ -162,7 +166,7 @@ fn title(c: &mut Composer<'_>, safety: &Safety, width: Pt, two_columns: bool) ->
         phone = Some(frame);
     }
     let phone_width = phone.as_ref().map_or(Pt::ZERO, |f| f.width + mm(5.0));
-    let words = c.heading(&safety.title, &style, width - hang - phone_width, 2);
+    let words = c.heading(words, &style, width - hang - phone_width, 2);
     let mut frame = Frame::new(width, words.height);
     let icon = c.icons.frame(Icon::Stop, side, stop);
     frame.place(Pt::ZERO, (style.size * CAP - side) / 2.0, icon);

@@ -87,6 +87,8 @@ pub struct Need {
 pub struct Safety {
     /// *Stop and get help*.
     pub title: Text,
+    /// *Stop and get help, continued*: over what stands on another page.
+    pub continued: Text,
     /// *Our number: …*, at the right of the title.
     pub phone: Option<Text>,
     /// *Call 999 now for:*
