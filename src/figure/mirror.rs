@@ -2,7 +2,7 @@
 
 use super::pose::{
     Arm, ArmReach, Arrow, Bend, Direction, Highlight, Landmark, Leg, LegReach, PagePoint, Places,
-    Point, Pose, Prop, PropPlace, Root, Side, Sides,
+    Point, Pose, Prop, PropKind, PropPlace, Root, Side, Sides,
 };
 use glam::DVec3;
 
@@ -130,7 +130,11 @@ fn leg(mut leg: Leg) -> Leg {
 }
 
 fn flip_prop(prop: Prop) -> Prop {
-    Prop { at: flip(prop.at), yaw: 0.0 - prop.yaw, under: prop.under.map(landmark), ..prop }
+    let kind = match prop.kind {
+        PropKind::Strap { round } => PropKind::Strap { round: point(round) },
+        other => other,
+    };
+    Prop { kind, at: flip(prop.at), yaw: 0.0 - prop.yaw, under: prop.under.map(landmark) }
 }
 
 fn highlight(mark: Highlight) -> Highlight {

@@ -1,6 +1,6 @@
 //! Furniture and mats.
 
-use super::Landmark;
+use super::{Landmark, Point};
 use glam::DVec3;
 
 /// Furniture and mats.
@@ -63,5 +63,10 @@ pub enum PropKind {
         width: f64,
         /// Along y.
         height: f64,
+    },
+    /// A strap or a band from the left hand round a place of the body to the right hand.
+    Strap {
+        /// What it goes round, on the side away from the hands.
+        round: Point,
     },
 }

@@ -82,7 +82,7 @@ record! {
             place as "at": Option<At>,
             /// On the floor: `[left, forwards]`.
             floor: Option<Pair>,
-            /// On the wall: `[left, up]`.
+            /// On the wall: `[left, up]`; on one at a side `[forwards, up]`.
             wall: Option<Pair>,
             /// Which side is touched: front, back, outside, inside, left, right, top, bottom.
             side: Option<SideOf>,

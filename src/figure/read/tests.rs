@@ -150,6 +150,18 @@ fn props_add_up_and_can_be_taken_away() {
 }
 
 #[test]
+fn left_on_a_wall_is_the_left_of_the_room_and_forwards_on_one_at_a_side() {
+    for (turn, along) in [(0, 0.2), (180, -0.2), (-90, 0.2), (90, -0.2), (150, -0.2)] {
+        let wall =
+            format!("props: {{wall: {{turn: {turn}}}}}\narm.L: {{hand: {{wall: [0.2, 1.3]}}}}\n");
+        let pose = sound(&format!("base: standing\n{wall}"));
+        let ArmReach::To { target, .. } = &pose.arms.left.reach else { panic!("reaches") };
+        let Point::Prop { offset, .. } = &target.value else { panic!("on the wall") };
+        assert!((offset.x - along).abs() < 1e-9, "turned {turn}: {offset}");
+    }
+}
+
+#[test]
 fn the_ghost_is_the_same_person_without_marks() {
     let start = ("start", "base: supine\nperson: older-man\nhighlights: [low-back]\n");
     let (pose, _) = read_files(&[("a", "extends: start\nperson: woman\nghost: start\n"), start]);

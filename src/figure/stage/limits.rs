@@ -251,8 +251,14 @@ impl Found {
             );
             Diagnostic::error("unreachable", message, at)
         };
-        self.problems
-            .push(problem.help("Move the target nearer, or the pelvis or the trunk towards it"));
+        let help = match end {
+            "foot" => {
+                "Move the target nearer, or the pelvis towards it; with a place for each foot, the \
+                 hips sink as far as a stride needs"
+            }
+            _ => "Move the target nearer, or the pelvis or the trunk towards it",
+        };
+        self.problems.push(problem.help(help));
     }
 
     fn arm(&mut self, rig: &Rig, side: Side, at: Option<&Place>) {

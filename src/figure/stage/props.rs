@@ -3,9 +3,11 @@
 use super::landmark;
 use super::rig::Rig;
 use super::solids::{Solid, rounded_box, rounded_path, tube};
-use super::turn::{about_x, about_y};
+use super::turn::{about_x, about_y, square_to, unit};
 use crate::diagnostic::Spanned;
-use crate::figure::pose::{Prop, PropKind, PropPlace, Side};
+use crate::figure::pose::{
+    Direction, Landmark, LandmarkName, Point, Prop, PropKind, PropPlace, Side,
+};
 use crate::figure::scene::{Layer, Part, Region};
 use glam::{DMat3, DVec3};
 
@@ -32,6 +34,9 @@ const DESK: [f64; 3] = [1.2, 0.03, 0.6];
 /// A screen on it: along x, y, z; and its lower edge over the desk.
 const SCREEN: [f64; 3] = [0.54, 0.32, 0.025];
 const SCREEN_AT: f64 = 0.12;
+/// A strap: half its thickness, and half of the breadth over which it goes round a foot.
+const STRAP: f64 = 0.009;
+const STRAP_ROUND: f64 = 0.05;
 /// A wall, which is thin: only its face is seen.
 const WALL: f64 = 0.02;
 
@@ -98,6 +103,7 @@ pub(super) fn top(kind: &PropKind) -> Top {
         PropKind::Pillow { size } => (size.y, size.x, size.z, size.y),
         PropKind::TowelRoll { length, diameter } => (diameter, length, diameter, diameter),
         PropKind::Wall { width, height } => (height, width, WALL, height),
+        PropKind::Strap { .. } => (0.0, 0.0, 0.0, 0.0),
     };
     Top { height, size: glam::DVec2::new(x, z), thick }
 }
@@ -123,6 +129,7 @@ pub(super) fn layers(rig: &Rig, prop: &Prop) -> Vec<Layer> {
             let at = DVec3::new(0.0, height / 2.0, -WALL / 2.0);
             vec![(wall.placed(DMat3::IDENTITY, at), Region::Wall)]
         }
+        PropKind::Strap { round } => vec![(strap(rig, &round), Region::Pillow)],
     };
     (0..)
         .zip(pieces)
@@ -224,6 +231,28 @@ fn desk(height: f64, screen: bool) -> Pieces {
         pieces.push((base.placed(still, DVec3::new(0.0, height + 0.006, z + 0.03)), Region::Frame));
     }
     pieces
+}
+
+/// A strap from hand to hand, round the far side of a place of the body, as a shoe's sole.
+fn strap(rig: &Rig, round: &Point) -> Solid {
+    let hand = |side| {
+        let of = Landmark { name: LandmarkName::Hand, side: Some(side) };
+        let (bone, rest) = landmark::landmark(rig, &of);
+        rig.carried(bone, rest)
+    };
+    let (left, right) = (hand(Side::Left), hand(Side::Right));
+    let middle = landmark::find(rig, round, &[]).at;
+    let away = unit(middle - left.midpoint(right));
+    let far = match *round {
+        Point::Landmark { of, offset, .. } => {
+            let gap = super::wear::SOLE * rig.body.scale + STRAP;
+            let skin = Point::Surface { of, offset, towards: Direction::World(away), gap };
+            landmark::find(rig, &skin, &[]).at
+        }
+        _ => middle,
+    };
+    let across = unit(square_to(left - right, away)) * STRAP_ROUND;
+    tube(&rounded_path(&[left, far + across, far - across, right], 0.02), STRAP)
 }
 
 /// A rolled towel along x: its end shows how it is rolled.

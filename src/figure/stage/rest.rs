@@ -5,13 +5,17 @@ use super::body::{Bodies, Body};
 use super::bone::{Bone, Paired};
 use super::posture;
 use super::rig::Rig;
-use crate::figure::pose::{Bend, BodyPart, Pose, Root};
+use super::turn::unit;
+use crate::figure::pose::{Bend, BodyPart, LegReach, Pose, Root, Side};
 use glam::DVec3;
 
 /// Between skin and what it rests on, when nothing sinks in, in metres: the thickness of clothes.
 const CLOTHES: f64 = 0.008;
 /// The root moves, legs follow, and it moves again: rounds until that settles to a hair.
 const ROUNDS: usize = 3;
+/// Legs flatter than this (the cosine of their angle with the vertical) do not sink farther into
+/// a stride: people cannot.
+const FLATTEST: f64 = 0.6;
 /// The neck is looked for between these bends, in degrees, in so many halvings.
 const NECK: f64 = 45.0;
 const HALVINGS: usize = 14;
@@ -38,6 +42,13 @@ pub(super) fn settle(bodies: &Bodies, body: &Body, pose: &Pose) -> Settled {
             settled.root.at.y += rest.height - rest.sink + CLOTHES - lowest(&rig, &carrying);
         }
     }
+    let is_placed = |side| matches!(pose.legs.of(side).reach, LegReach::To { .. });
+    if rest.parts.contains(&BodyPart::Feet) && Side::BOTH.into_iter().all(is_placed) {
+        for _ in 0..ROUNDS {
+            let rig = pose_of(bodies, body, pose, &settled.root, &settled.neck);
+            settled.root.at.y -= stride(&rig);
+        }
+    }
     if let Some(height) = rest.head_at {
         let head = vertices(bodies, |bone| bone == Bone::HEAD);
         let (mut low, mut high) = (-NECK, NECK);
@@ -54,6 +65,17 @@ pub(super) fn settle(bodies: &Bodies, body: &Body, pose: &Pose) -> Settled {
         }
     }
     settled
+}
+
+/// How far hips must come down for both feet to reach their places: a step of Newton's method,
+/// which never goes too far, since a leg grows shorter the slower the flatter it lies.
+fn stride(rig: &Rig) -> f64 {
+    let drop = |side| {
+        let leg = rig.side_at(Paired::THIGH, side) - rig.side_at(Paired::FOOT, side);
+        let steep = unit(leg).y;
+        if steep < FLATTEST { 0.0 } else { rig.short.legs.of(side).max(0.0) / steep }
+    };
+    drop(Side::Left).max(drop(Side::Right))
 }
 
 /// Vertices of the skin that move most with some bones.

@@ -212,6 +212,42 @@ fn feet_stand_on_the_floor_and_hands_lie_on_what_they_touch() {
 }
 
 #[test]
+fn hips_sink_until_both_feet_of_a_stride_reach_and_a_strap_goes_from_hand_to_hand_round_the_sole() {
+    let bodies = Bodies::embedded().unwrap();
+    for person in everybody() {
+        let mut pose = standing(person);
+        for side in Side::BOTH {
+            let at = DVec3::new(side.sign() * 0.1, 0.0, side.sign() * 0.4);
+            pose.legs.of_mut(side).reach = LegReach::To {
+                target: written(Point::World(at)),
+                with: FootPart::Sole,
+                knee: None,
+            };
+        }
+        let of = Landmark { name: LandmarkName::Ankle, side: Some(Side::Left) };
+        let round = Point::Landmark { of, offset: DVec3::ZERO, world: DVec3::ZERO };
+        let strap =
+            Prop { kind: PropKind::Strap { round }, at: DVec3::ZERO, yaw: 0.0, under: None };
+        pose.props = vec![written(strap)];
+        let (rig, _) = settled(&pose, bodies);
+        assert!(rig.at(Bone::ROOT).y < 0.95, "the hips come down");
+        for side in Side::BOTH {
+            assert!(*rig.short.legs.of(side) < 1e-3, "{person:?}: {:?}", rig.short.legs);
+        }
+        let layers = props::layers(&rig, &strap);
+        let points = || layers.iter().flat_map(|layer| &layer.positions);
+        let near = |place: DVec3| points().map(|p| p.distance(place)).fold(f64::INFINITY, f64::min);
+        for side in Side::BOTH {
+            let hand =
+                landmark::landmark(&rig, &Landmark { name: LandmarkName::Hand, side: Some(side) });
+            assert!(near(rig.carried(hand.0, hand.1)) < 0.02, "{person:?}");
+        }
+        let lowest = points().map(|point| point.y).fold(f64::INFINITY, f64::min);
+        assert!(lowest < rig.side_at(bone::Paired::FOOT, Side::Left).y, "round the far side");
+    }
+}
+
+#[test]
 fn what_no_joint_does_is_warned_of() {
     let bodies = Bodies::embedded().unwrap();
     let mut wrong: Vec<(&str, Pose)> = Vec::new();

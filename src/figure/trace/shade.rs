@@ -11,7 +11,7 @@ const CELL: usize = 4;
 /// A patch of shade below this many pixels is left out: 18 cm² of a limb; and on a shirt, where the
 /// hollows of the back would look like stains.
 const LEAST: usize = 1800;
-const LEAST_ON_SHIRT: usize = 6000;
+const LEAST_ON_SHIRT: usize = 3000;
 /// A hole in the shade below this many pixels is filled: a lit patch in the shade of a buttock looks
 /// like a stain.
 const LEAST_HOLE: usize = 1800;
@@ -47,7 +47,7 @@ struct Material {
 const MATERIALS: [Material; 7] = [
     Material { sigma: 0.0, limit: -1.0, fade: 0.0 },
     Material { sigma: 9.0, limit: -0.03, fade: 0.0 },
-    Material { sigma: 13.0, limit: 0.16, fade: 0.005 },
+    Material { sigma: 13.0, limit: 0.38, fade: 0.007 },
     Material { sigma: 9.0, limit: 0.12, fade: 0.0 },
     Material { sigma: 5.0, limit: 0.10, fade: 0.0 },
     Material { sigma: 6.0, limit: 0.10, fade: 0.0 },

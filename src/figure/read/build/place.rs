@@ -11,6 +11,9 @@ use glam::DVec3;
 /// Metres between a surface and the middle of a palm that lies on it: half of a palm.
 pub(super) const PALM: f64 = 0.012;
 
+/// A wall whose face turns nearer to a side than this (a cosine) is at that side.
+const SIDEWAYS: f64 = 0.1;
+
 /// What a place is for: decides what a bare name means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
@@ -61,15 +64,18 @@ impl Builder<'_> {
 
     fn on_wall(&mut self, [x, y]: [f64; 2], moved: DVec3, at: &Place) -> Option<Point> {
         let wall = self.props.iter().enumerate().find_map(|(of, prop)| match prop.kind {
-            PropKind::Wall { height, .. } => Some((of, height)),
+            PropKind::Wall { height, .. } => Some((of, height, prop.yaw)),
             _ => None,
         });
-        let Some((of, height)) = wall else {
+        let Some((of, height, yaw)) = wall else {
             self.error("no-prop", "there is no wall in this pose", at, "add `props: [wall]`");
             return None;
         };
-        // Files measure from the foot of the wall, poses from its middle.
-        let offset = DVec3::new(x, y - height / 2.0, 0.0) + moved;
+        // Files measure from the foot of the wall to the left of the room, and forwards on a wall at
+        // a side; poses measure from its middle along its own axes.
+        let (forwards, left) = libm::sincos(-yaw.to_radians());
+        let along = if left.abs() > SIDEWAYS { left } else { forwards };
+        let offset = DVec3::new(x * along.signum(), y - height / 2.0, 0.0) + moved;
         Some(Point::Prop { of, place: PropPlace::Top, offset })
     }
 

@@ -1,7 +1,7 @@
 //! Furniture with its usual sizes.
 
 use crate::diagnostic::{Diagnostic, Place, Spanned};
-use crate::figure::pose::{Landmark, Prop, PropKind};
+use crate::figure::pose::{Landmark, Point, Prop, PropKind};
 use crate::figure::read::file::{Props, Stood};
 use crate::figure::read::names::Name;
 use crate::figure::read::values::{Degrees, Size, Spot};
@@ -49,6 +49,12 @@ pub(super) fn props(said: &Props, problems: &mut Vec<Diagnostic>) -> Vec<Spanned
         let kind = PropKind::Wall { width: size(wall.width, 1.2), height: size(wall.height, 2.0) };
         props.push(stand(kind, wall.spot, wall.turn, None, &wall.at));
     }
+    for strap in all(&said.strap) {
+        if let Some((of, offset)) = on_body(strap.round, &strap.at, problems) {
+            let round = Point::Landmark { of, offset, world: DVec3::ZERO };
+            props.push(stand(PropKind::Strap { round }, None, None, None, &strap.at));
+        }
+    }
     props
 }
 
@@ -78,20 +84,27 @@ fn stand(
 
 /// The landmark that a prop lies under.
 fn under(name: Option<Name>, at: &Place, problems: &mut Vec<Diagnostic>) -> Option<Landmark> {
+    on_body(name?, at, problems).map(|(landmark, _)| landmark)
+}
+
+/// A place of the body that a prop keeps to: its landmark, and metres from there.
+fn on_body(name: Name, at: &Place, problems: &mut Vec<Diagnostic>) -> Option<(Landmark, DVec3)> {
     let mut error = |code, message: String, help: &str| {
         problems.push(Diagnostic::error(code, message, at).help(help));
         None
     };
-    match name? {
+    match name {
         Name::Body(spot, side) if spot.paired && side.is_none() => {
             let word = spot.word;
             error("missing-side", format!("`{word}` needs a side here"), "write .L or .R behind it")
         }
-        Name::Body(spot, side) => Some(Landmark { name: spot.landmark(), side }),
+        Name::Body(spot, side) => {
+            Some((Landmark { name: spot.landmark(), side }, spot.offset(side)))
+        }
         Name::Prop(_) => error(
             "no-landmark",
-            "a pillow or towel lies under a part of the body".to_owned(),
-            "write `under: head-back` or `under: knee.L`; place it with `at` otherwise",
+            "this keeps to a part of the body, not to furniture".to_owned(),
+            "name one, such as `head-back`, `knee.L` or `foot.R`",
         ),
     }
 }

@@ -92,6 +92,17 @@ prop! {
     }
 }
 
+record! {
+    /// A strap, a band or a long towel that both hands hold.
+    pub struct Strap {
+        required {
+            /// A place of the body that it goes round: `foot.R`.
+            round: Name,
+        }
+        optional {}
+    }
+}
+
 /// One kind of prop: not there, or one or several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stood<T>(pub Vec<T>);
@@ -149,6 +160,8 @@ record! {
             towel: Option<Stood<Towel>>,
             /// A wall.
             wall: Option<Stood<Wall>>,
+            /// A strap, a band or a long towel in both hands.
+            strap: Option<Stood<Strap>>,
         }
     }
 }
@@ -199,6 +212,7 @@ impl Over for Props {
             pillow: above.pillow.or(below.pillow),
             towel: above.towel.or(below.towel),
             wall: above.wall.or(below.wall),
+            strap: above.strap.or(below.strap),
             at: above.at,
         })
     }
