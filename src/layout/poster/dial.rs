@@ -20,8 +20,12 @@ const OUTSIDE: f32 = 0.85;
 /// Accuracy of arcs turned into curves, in points.
 const ARC: f64 = 0.01;
 
-/// A ring of this diameter, a part for each exercise, with the minutes in its middle. On a band it
-/// has the colour of the words there.
+/// White between the ring and the words in its middle, as a share of the diameter.
+const INNER: f32 = 0.02;
+
+/// A ring of this diameter, a part for each exercise, with the minutes in its middle; the minutes
+/// alone where the ring would be too small for their words. On a band it has the colour of the
+/// words there.
 pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame {
     let poster = d.poster;
     let palette = &poster.palette;
@@ -37,6 +41,21 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
     // Numbers outside the ring have their place within the diameter.
     let crowded = sweeps.iter().any(|sweep| sweep - gap < SHORT);
     let radius = if crowded { middle - ring * OUTSIDE } else { middle };
+    let minutes = &poster.minutes;
+    let inside = (radius - ring) * 2.0;
+    let number = Style { color: strong, ..d.style.number(inside * 0.48) };
+    let figure = d.words(&minutes.number, None, &number);
+    let unit = Style { color: ink, ..d.style.unit((inside * 0.105).max(d.floors.small)) };
+    let words = d.words(&minutes.words, None, &unit);
+    let apart = inside * 0.09;
+    let top = (diameter - figure.height - apart - words.height) / 2.0;
+    let below = top + figure.height + apart;
+    // The words are lower than the ring's middle, where it is narrower.
+    let low = below + words.height - middle;
+    let corner = (words.width / 2.0).0.hypot(low.0);
+    if corner > (inside / 2.0 - diameter * INNER).0 {
+        return minutes_alone(d, diameter, strong, ink);
+    }
     let mut frame = Frame::new(diameter, diameter);
     let mut angle = -FRAC_PI_2;
     for (sweep, panel) in sweeps.into_iter().zip(&poster.panels) {
@@ -68,18 +87,26 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
         frame.place(x, y, silent(number));
         angle += sweep;
     }
-    let minutes = &poster.minutes;
-    let inside = (radius - ring) * 2.0;
-    let number = Style { color: strong, ..d.style.number(inside * 0.48) };
-    let figure = d.words(&minutes.number, None, &number);
-    let unit = Style { color: ink, ..d.style.unit((inside * 0.105).max(d.floors.small)) };
-    let words = d.words(&minutes.words, None, &unit);
-    let apart = inside * 0.09;
-    let top = (diameter - figure.height - apart - words.height) / 2.0;
     frame.pieces.push(Piece::Open(Role::Paragraph, None));
-    let below = top + figure.height + apart;
     frame.place(middle - figure.width / 2.0, top, figure);
     frame.place(middle - words.width / 2.0, below, words);
+    frame.pieces.push(Piece::Close);
+    frame
+}
+
+/// The minutes without a ring, at the far side of this width.
+fn minutes_alone(d: &mut Draft<'_>, width: Pt, strong: Color, ink: Color) -> Frame {
+    let minutes = &d.poster.minutes;
+    let number = Style { color: strong, ..d.style.number(width * 0.44) };
+    let figure = d.words(&minutes.number, None, &number);
+    let unit = Style { color: ink, ..d.style.unit((width * 0.16).max(d.floors.small)) };
+    let words = d.words(&minutes.words, None, &unit);
+    let mut frame = Frame::new(width, Pt::ZERO);
+    frame.pieces.push(Piece::Open(Role::Paragraph, None));
+    let below = figure.height + width * 0.09;
+    frame.height = below + words.height;
+    frame.place(width - figure.width, Pt::ZERO, figure);
+    frame.place(width - words.width, below, words);
     frame.pieces.push(Piece::Close);
     frame
 }
