@@ -1,4 +1,4 @@
-"""Times the four-page handout in carepress, typst, WeasyPrint and genpdf. See README.md.
+"""Times the same handout in carepress, typst, WeasyPrint and genpdf. See README.md.
 
 Usage: compare.py --date YYYY-MM-DD [--rounds 15] [--build]
 """
