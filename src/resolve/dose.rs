@@ -78,8 +78,8 @@ const CARD: Keys = Keys {
 };
 
 const POSTER: Keys = Keys {
-    hold_seconds: "poster.seconds",
-    hold_minutes: "poster.minutes",
+    hold_seconds: "poster.hold_seconds",
+    hold_minutes: "poster.hold_minutes",
     hold_breaths: "poster.breaths",
     for_seconds: "poster.seconds",
     for_minutes: "poster.minutes",
@@ -300,11 +300,11 @@ mod tests {
             let lines = poster_lines(&dose(yaml), &words);
             lines.iter().map(said).collect::<Vec<_>>().join(" | ")
         };
-        assert_eq!(lines("{reps: 3, hold: 20 s}"), "*20* seconds | *3* times");
-        assert_eq!(lines("{reps: as-told, hold: 1 min}"), "*1* minute | Ask us how often");
+        assert_eq!(lines("{reps: 3, hold: 20 s}"), "*20* second hold | *3* times");
+        assert_eq!(lines("{reps: as-told, hold: 1 min}"), "*1* minute hold | Ask us how often");
         assert_eq!(
             lines("{reps: 10, hold: 5 s, sets: 2, per_day: 2, days_per_week: 5}"),
-            "*5* seconds | *10* times | *2* sets | *2* times a day | *5* days a week"
+            "*5* second hold | *10* times | *2* sets | *2* times a day | *5* days a week"
         );
     }
 

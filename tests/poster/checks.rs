@@ -106,6 +106,7 @@ pub(crate) fn assert_sound(poster: &Poster, pages: &Pages) {
         assert_inside(&sheet);
         assert_legible(&sheet);
         assert_apart(&sheet);
+        assert_whole_words(&sheet);
         for path in sheet.artifacts() {
             let width = path.stroke.as_ref().map_or(1.0, |stroke| stroke.width.0);
             assert!(width >= 0.25, "a line of {width} pt");
@@ -176,6 +177,36 @@ pub(crate) fn assert_legible(sheet: &Sheet<'_>) {
         let ground = sheet.ground(run);
         let contrast = run.color.contrast(ground);
         assert!(contrast >= 4.5, "{:?}: {} on {ground} is {contrast:.1}", run.text, run.color);
+    }
+}
+
+/// No word goes on on another line.
+pub(crate) fn assert_whole_words(sheet: &Sheet<'_>) {
+    let ends = |text: &str| {
+        text.ends_with([' ', '-', '/', '\u{a0}', '–', '.', '?', '!', ','])
+            || text.ends_with(char::is_whitespace)
+    };
+    let runs: Vec<(Owner, &TextRun)> = sheet
+        .page
+        .items
+        .iter()
+        .filter_map(|placed| match &placed.item {
+            Item::Text(run) => Some((placed.owner, run)),
+            _ => None,
+        })
+        .collect();
+    for pair in runs.windows(2) {
+        let ((owner, run), (next_owner, next)) = (pair[0], pair[1]);
+        // Below, and back at the start: the next line of the same words.
+        let turns = owner == next_owner
+            && run.size == next.size
+            && next.origin.y > run.origin.y + 1.0
+            && next.origin.x < ink(run).x1;
+        let apart = ends(&run.text)
+            || next.text.starts_with('/')
+            || next.text.starts_with(char::is_uppercase)
+            || next.text.starts_with(|c: char| c.is_ascii_digit());
+        assert!(!turns || apart, "{:?} goes on as {:?}", run.text, next.text);
     }
 }
 
@@ -300,10 +331,12 @@ pub(crate) fn assert_grid(poster: &Poster, pages: &Pages) {
                 cell.name.iter().skip(1).map(|run| run.origin.y).fold(f64::MAX, f64::min)
             };
             assert!((base(cell) - base(first)).abs() < 0.1, "names on one line");
-            let dose = |cell: &Cell| cell.words.last().and_then(|w| w.last()).map(|r| r.origin.y);
+            // The first part of a dose follows the cue.
+            let dose = |cell: &Cell| cell.words.get(1).and_then(|w| w.first()).map(|r| r.origin.y);
             if cell.words.len() == first.words.len() {
-                let (a, b) = (dose(cell).expect("a dose"), dose(first).expect("a dose"));
-                assert!((a - b).abs() < 0.1, "doses on one line");
+                if let (Some(a), Some(b)) = (dose(cell), dose(first)) {
+                    assert!((a - b).abs() < 0.1, "doses on one line");
+                }
             }
         }
     }

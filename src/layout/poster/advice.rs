@@ -4,7 +4,7 @@ use super::laid_out;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fonts::Fonts;
 use crate::load::schema::values::PaperName;
-use crate::resolve::document::{Format, Paper, Poster};
+use crate::resolve::document::{Faces, Format, Paper, Poster};
 use crate::units::Pt;
 
 /// A sheet is larger when its area is at least so many times as large: less is only another shape.
@@ -60,6 +60,20 @@ pub(super) fn read_from_nearer(poster: &Poster, fonts: &Fonts) -> Diagnostic {
     help.push(format!("write `viewing_distance: {nearest} m` where that is near enough"));
     Diagnostic::new(Severity::Warning, "poster-read-nearer", message, poster.title.at.clone())
         .help(help.join("; or "))
+}
+
+/// Says that a poster has room only in another family than the clinic's.
+pub(super) fn set_in_another(poster: &Poster, faces: &Faces) -> Diagnostic {
+    let Faces { body, heading, .. } = &poster.faces;
+    let (what, own) = if faces.body == *body { ("headings", heading) } else { ("words", body) };
+    let message = format!(
+        "the {what} of this poster have no room in {own}: they are set in {}, which is narrower",
+        faces.body
+    );
+    let help = "use a larger sheet or show fewer exercises, or a narrower font in `fonts:` of the \
+                clinic's file";
+    Diagnostic::new(Severity::Warning, "poster-other-font", message, poster.title.at.clone())
+        .help(help)
 }
 
 fn fits(poster: &Poster, fonts: &Fonts) -> bool {

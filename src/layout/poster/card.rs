@@ -2,9 +2,9 @@
 
 use super::clinic::clinic_block;
 use super::draft::Draft;
-use super::foot::{code_frame, lines, set, sign_frame, sign_side};
+use super::foot::{code_frame, lines, set, sign_frame, sign_height, sign_side};
 use super::panel::{number, numeral_size};
-use super::panels::too_full;
+use super::panels::{too_full, too_wide};
 use super::stage::{Stage, backdrop, figure, scales};
 use crate::layout::frame::{Frame, Piece, line};
 use crate::layout::look::CAP;
@@ -75,6 +75,9 @@ fn front(d: &mut Draft<'_>) -> Frame {
 /// Name and dose under a figure.
 fn words(d: &mut Draft<'_>, panel: &Panel, width: Pt) -> Frame {
     let name = d.style.name(d.floors.name);
+    if !d.words_fit(&panel.name, &name, width) {
+        too_wide(d, panel, &panel.name, d.poster.panels.len());
+    }
     let title = panel.name.to_plain();
     let role = Role::Heading(2, title.clone());
     let mut frame = d.type_.frame(&panel.name, &name, width);
@@ -83,8 +86,11 @@ fn words(d: &mut Draft<'_>, panel: &Panel, width: Pt) -> Frame {
     let unit =
         Style { weight: 700.0, color: d.style.strong, ..d.style.unit(pt(8.5).max(d.floors.cue)) };
     for quantity in &panel.dose {
-        let words = format!("{} {}", quantity.number, quantity.short);
+        let words = format!("{} {} {}", quantity.lead, quantity.number, quantity.short);
         let text = Text { at: quantity.at.clone(), ..Text::plain(words.trim()) };
+        if !d.words_fit(&text, &unit, width) {
+            too_wide(d, panel, &text, d.poster.panels.len());
+        }
         let line = d.paragraph(&text, &unit, width);
         frame.stack(unit.size * 0.55, line);
     }
@@ -141,7 +147,7 @@ fn back(d: &mut Draft<'_>) -> Frame {
     }
     let sign = sign_frame(d, side);
     frame.pieces.push(Piece::Open(Role::Section, None));
-    frame.place(margin, start - (side * 0.92 - safety.size * CAP) * 0.25, sign);
+    frame.place(margin, start - (sign_height(side) - safety.size * CAP) * 0.25, sign);
     frame.place(margin + hang, start, words);
     frame.place(margin, review_top, review);
     frame.pieces.push(Piece::Close);

@@ -42,6 +42,12 @@ impl<'a> Draft<'a> {
         pt(base * self.sheet.scale * self.floors.far.min(2.0)).max(floor)
     }
 
+    /// How many times the least size of cues a size of A3 is on this sheet: on a small one it may be
+    /// below what its distance asks for.
+    pub(super) fn usual(&self, base: f32) -> f32 {
+        (base * self.sheet.scale / self.floors.cue.0).max(1.0)
+    }
+
     /// Leaves less white, for a sheet that is too full otherwise.
     pub(super) fn crowd(&mut self) {
         self.sheet = self.sheet.crowded();
@@ -95,6 +101,26 @@ impl<'a> Draft<'a> {
             None => words,
         };
         words.role_in(Role::Paragraph, line.text.language.clone())
+    }
+
+    /// Whether no word is wider than this width.
+    pub(super) fn words_fit(&mut self, text: &Text, style: &Style, width: Pt) -> bool {
+        let shaped = self.type_.shaped(text, style);
+        shaped.is_none_or(|mut shaped| shaped.lines(style.size, width).is_some())
+    }
+
+    /// The widest word of a text.
+    pub(super) fn widest_word(&mut self, text: &Text, style: &Style) -> (Pt, String) {
+        let words = text.to_plain();
+        let mut widest = (Pt::ZERO, String::new());
+        for word in words.split_whitespace() {
+            let shaped = self.type_.shaped(&Text::plain(word), style);
+            let width = shaped.map_or(Pt::ZERO, |mut shaped| shaped.width(style.size));
+            if width > widest.0 {
+                widest = (width, word.to_owned());
+            }
+        }
+        widest
     }
 
     /// *6 moves, 5 minutes*.

@@ -1,10 +1,11 @@
 //! One exercise, large, with its steps, its dose and what to take care of.
 
 use super::draft::Draft;
-use super::foot::{Parts, foot};
+use super::foot::{Contact, foot};
 use super::head::{Head, head};
 use super::labels::labels;
 use super::panels::too_full;
+use super::sheet::MOST_GROWTH;
 use super::stage::{Stage, backdrop, figure, natural};
 use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
 use crate::layout::look::CAP;
@@ -33,8 +34,8 @@ const LEAST_STEP: f32 = 9.5;
 const LEAST_SHORT: f32 = 7.0;
 /// The most lines of a step beside others.
 const MOST_STEP_LINES: usize = 5;
-/// How much larger than usual for its sheet text may grow.
-const MOST_GROWTH: f32 = 1.35;
+/// The usual size of steps, in points of A3.
+const STEP: f32 = 24.0;
 
 /// Titles to try, in points of A3, and the white between parts as a share of what is usual.
 const TITLE: f32 = 138.0;
@@ -99,7 +100,7 @@ struct Plan {
 
 impl Plan {
     fn new(d: &mut Draft<'_>, title: f32) -> Plan {
-        let foot = foot(d, Parts { contact: true }, 1.0);
+        let foot = foot(d, Contact::Here, 1.0);
         let head = head(d, &[], d.size(title, d.floors.title));
         let between = d.sheet.white(7.0);
         let foot_top = d.sheet.height - d.sheet.margin - foot.height;
@@ -122,8 +123,7 @@ fn wanted(d: &Draft<'_>, panel: &Panel) -> Pt {
 
 /// The words as large as this height allows.
 fn grown(d: &mut Draft<'_>, panel: &Panel, least: Frame, most: Pt) -> Frame {
-    let usual = (24.0 * d.sheet.scale / d.floors.cue.0).max(1.0);
-    let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
+    let (mut low, mut high) = (1.0, d.usual(STEP) * MOST_GROWTH);
     let mut best = least;
     while high - low > 0.03 {
         let middle = f32::midpoint(low, high);
@@ -372,10 +372,10 @@ fn dose_parts(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt) -> Vec<
     let share = if d.sheet.landscape { DOSE.0 } else { 1.0 };
     let most = d.sheet.inner() * share;
     let full = parts_in(d, dose, size, width, Wording::Full);
-    let usual = parts_in(d, dose, size, width, Wording::Usual);
+    let short = parts_in(d, dose, size, width, Wording::Short);
     // Fewer words, where one line holds them but not all words.
-    let fewer = row_width(&full, size) > most && row_width(&usual, size) <= most;
-    if fewer { usual } else { full }
+    let fewer = row_width(&full, size) > most && row_width(&short, size) <= most;
+    if fewer { short } else { full }
 }
 
 fn parts_in(
@@ -390,16 +390,21 @@ fn parts_in(
     let unit = Style { color, balance: true, ..d.style.unit(size * 1.12) };
     let (pad, space) = (size * DOSE_PAD, size * 0.6);
     let part = |quantity: &Quantity| {
+        let lead = d.words(quantity.led(wording), quantity.at.as_ref(), &unit);
         let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
         let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.said(wording)) };
-        let start = if figure.width > Pt::ZERO { figure.width + space } else { Pt::ZERO };
+        let after = |width: Pt| if width > Pt::ZERO { width + space } else { Pt::ZERO };
+        let led = after(lead.width);
+        let start = led + after(figure.width);
         let natural = d.type_.label(&text, &unit).width;
         let words = d.type_.frame(&text, &unit, natural.min(width - pad * 2.0 - start));
         let height = figure.height.max(words.height);
         let mut part = Frame::new(start + words.width, height);
         part.pieces.push(Piece::Open(Role::Paragraph, None));
+        let y = (height - lead.height) / 2.0;
+        part.place(Pt::ZERO, y, lead);
         let y = (height - figure.height) / 2.0;
-        part.place(Pt::ZERO, y, figure);
+        part.place(led, y, figure);
         let y = (height - words.height) / 2.0;
         part.place(start, y, words);
         part.pieces.push(Piece::Close);

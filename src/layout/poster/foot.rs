@@ -20,37 +20,42 @@ const CARE: f32 = 12.0;
 /// The code on what is read from near.
 const NEAR_CODE: Pt = mm(22.0);
 /// From line to line of safety lines on a crowded sheet, in sizes of their text.
-const CROWDED_LEADING: f32 = 1.16;
+pub(super) const CROWDED_LEADING: f32 = 1.16;
 /// The least width of safety lines, in letters.
 const LEAST_LETTERS: f32 = 24.0;
 /// The widest an address may be on one line, as a share of the foot.
 const ADDRESS: f32 = 0.45;
 
-/// Parts of the foot that a design may place elsewhere.
+/// Height of the warning sign, in its widths: that of a triangle with equal sides and round corners.
+const SIGN: f32 = 0.92;
+
+/// Where the code and the ways to reach the clinic stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Parts {
-    /// Whether the code and the contact stand in it.
-    pub(super) contact: bool,
+pub(super) enum Contact {
+    /// In the foot.
+    Here,
+    /// In a place of the grid that no exercise takes.
+    Elsewhere,
 }
 
 /// The foot, from its rule to its last line, as wide as the sheet between its margins. Its words
 /// have this share of their usual size, and never less than their floor; the code grows where they
 /// leave it the height.
-pub(super) fn foot(d: &mut Draft<'_>, parts: Parts, share: f32) -> Frame {
+pub(super) fn foot(d: &mut Draft<'_>, at: Contact, share: f32) -> Frame {
     let mut lead = 0;
-    let mut plain = foot_with(d, parts, Shape { share, code: 1.0, lead });
+    let mut plain = foot_with(d, at, Shape { share, code: 1.0, lead });
     // The first lines take the whole width where that makes the foot lower.
     for more in 1..=lines(d, share).len() {
-        let led = foot_with(d, parts, Shape { share, code: 1.0, lead: more });
+        let led = foot_with(d, at, Shape { share, code: 1.0, lead: more });
         if led.height < plain.height - pt(0.5) {
             (plain, lead) = (led, more);
         }
     }
     for larger in [1.5, 1.35, 1.2] {
-        if !parts.contact {
+        if at == Contact::Elsewhere {
             break;
         }
-        let frame = foot_with(d, parts, Shape { share, code: larger, lead });
+        let frame = foot_with(d, at, Shape { share, code: larger, lead });
         if frame.height <= plain.height + pt(0.5) {
             return frame;
         }
@@ -69,12 +74,15 @@ struct Shape {
     lead: usize,
 }
 
-fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
+fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
     let Shape { share, code, lead } = shape;
     let inner = d.sheet.inner();
     let gap = d.sheet.white(5.0).max(mm(3.2));
     let safety = d.style.safety(d.size(SAFETY * share, d.floors.safety));
-    let contact = if parts.contact { contact(d, &safety, code) } else { Frame::default() };
+    let contact = match at {
+        Contact::Here => contact(d, &safety, code),
+        Contact::Elsewhere => Frame::default(),
+    };
     let sign = sign_side(&safety);
     let hang = sign + d.sheet.mm(4.0).max(mm(2.0));
     let apart = if contact.width > Pt::ZERO { d.sheet.mm(8.0) } else { Pt::ZERO };
@@ -94,7 +102,11 @@ fn foot_with(d: &mut Draft<'_>, parts: Parts, shape: Shape) -> Frame {
     let mut frame = Frame::new(inner, gap + height);
     frame.decorate(line((Pt::ZERO, Pt::ZERO), (inner, Pt::ZERO), d.rule(), pt(0.8)));
     frame.pieces.push(Piece::Open(Role::Section, None));
-    frame.place(Pt::ZERO, gap - (sign * 0.92 - safety.size * CAP) * 0.25, sign_frame(d, sign));
+    frame.place(
+        Pt::ZERO,
+        gap - (sign_height(sign) - safety.size * CAP) * 0.25,
+        sign_frame(d, sign),
+    );
     frame.place(hang, gap, first);
     frame.place(hang, gap + top, words);
     frame.place(hang, gap + height - print.height, print);
@@ -253,7 +265,12 @@ pub(super) fn code_frame(d: &mut Draft<'_>, side: Pt) -> Option<(Frame, Pt)> {
     }
 }
 
-/// Height of the warning sign beside words.
+/// Height of a warning sign of this width.
+pub(super) fn sign_height(side: Pt) -> Pt {
+    side * SIGN
+}
+
+/// Width of the warning sign beside words.
 pub(super) fn sign_side(safety: &Style) -> Pt {
     safety.size * 1.9
 }
@@ -261,7 +278,7 @@ pub(super) fn sign_side(safety: &Style) -> Pt {
 /// A triangle with an exclamation mark: solid, or an outline where nothing is.
 pub(super) fn sign_frame(d: &Draft<'_>, side: Pt) -> Frame {
     let s = f64::from(side.0);
-    let height = s * 0.92;
+    let height = f64::from(sign_height(side).0);
     let mut frame = Frame { rigid: true, ..Frame::new(side, Pt(height as f32)) };
     let round = s * 0.11;
     let mut triangle = BezPath::new();

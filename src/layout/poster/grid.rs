@@ -5,9 +5,10 @@
 
 use super::doses::{Doses, lines};
 use super::draft::Draft;
-use super::measure::{Form, Sizes, Words, dose_parts};
+use super::measure::{Sizes, Words};
 use super::panel::LEAST_NUMERAL;
-use super::stage::{Stage, lies, natural, raised, scales, seen};
+use super::sheet::{CUE, MOST_GROWTH};
+use super::stage::{LONGEST, Stage, lies, natural, raised, scales, seen};
 use crate::resolve::document::{Panel, Wording};
 use crate::units::{Pt, mm};
 
@@ -21,8 +22,8 @@ const WANTED_SHARE: f32 = 0.58;
 const WANTED_FILL: f32 = 0.55;
 /// Text smaller than this share of what is usual for its sheet may break and shorten to grow.
 const SMALL_TEXT: f32 = 0.9;
-/// How much larger than usual for its sheet text may grow.
-const MOST_GROWTH: f32 = 1.35;
+/// Text grows as long as figures keep this share of their size.
+const KEPT: f32 = 0.94;
 /// Scores this near are ties.
 const TIE: f32 = 0.02;
 /// The least share of a row's height where rows of people who lie and who sit differ.
@@ -33,13 +34,20 @@ const LEAST_ROW: f32 = 0.5;
 pub(super) enum Mode {
     /// Under the figure.
     Stack,
+    /// Under the figure, the dose beside name and cue.
+    Across,
     /// Beside the figure.
     Side,
 }
 
-/// Ways of arranging a panel: where its words stand, and the stage's share of its width.
-const WAYS: [(Mode, f32); 6] = [
+/// Ways of arranging a panel: where its words stand, and the share of its width that its stage has,
+/// or name and cue where the dose is beside them.
+const WAYS: [(Mode, f32); 10] = [
     (Mode::Stack, 1.0),
+    (Mode::Across, 0.5),
+    (Mode::Across, 0.57),
+    (Mode::Side, 0.72),
+    (Mode::Side, 0.66),
     (Mode::Side, 0.6),
     (Mode::Side, 0.55),
     (Mode::Side, 0.5),
@@ -65,18 +73,22 @@ pub(super) struct Row {
 pub(super) struct Grid {
     pub(super) mode: Mode,
     pub(super) columns: usize,
-    /// The stage's share of a panel's width.
+    /// As in [`WAYS`].
     split: f32,
     pub(super) sizes: Sizes,
     pub(super) doses: Doses,
     /// Width of a panel.
     pub(super) cell: Pt,
-    /// Width of words.
+    /// Width of name and cue.
     pub(super) text: Pt,
+    /// Width of doses.
+    pub(super) dose: Pt,
     pub(super) gap_between_rows: Pt,
     pub(super) rows: Vec<Row>,
     pub(super) stages: Vec<Stage>,
     pub(super) scales: Vec<f32>,
+    /// How large figures are on average, as [`seen`] has it.
+    size: f32,
     score: f32,
     share: f32,
     /// Lines of names and cues of all panels.
@@ -165,10 +177,15 @@ pub(super) fn solve_at(
 ) -> Result<Grid, Misfit> {
     let (split, lines) = (1.0, false);
     let grid = Attempt { d, panels, words, room, columns, mode, split, lines }.lay(factor)?;
-    Ok(Grid { doses: grid.doses.fuller(words, &grid.sizes, grid.text), ..grid })
+    Ok(Grid { doses: grid.doses.fuller(words, &grid.sizes, grid.dose), ..grid })
 }
 
 impl Grid {
+    /// How good it is: the size of its figures, less what it wastes.
+    pub(super) fn score(&self) -> f32 {
+        self.score
+    }
+
     fn empty(&self, count: usize) -> usize {
         self.columns * self.rows.len() - count
     }
@@ -219,11 +236,20 @@ impl Attempt<'_, '_> {
         let columns = self.columns as f32;
         let cell = (self.room.width - sheet.gutter * (columns - 1.0)) / columns;
         let side = self.mode == Mode::Side;
-        let stage = cell * self.split;
-        let text = if side { cell - stage - sizes.gap * 0.75 } else { cell };
-        let doses = self.doses(&sizes, text)?;
-        let parts = dose_parts(self.words, self.columns);
-        let strips: Vec<Pt> = parts.iter().map(|n| doses.form.height(&sizes, *n)).collect();
+        let (stage, text, dose) = match self.mode {
+            Mode::Stack => (cell, cell, cell),
+            Mode::Across => {
+                let text = cell * self.split;
+                (cell, text, cell - text - sizes.gap)
+            }
+            Mode::Side => {
+                let stage = cell * self.split;
+                let text = cell - stage - sizes.gap * 0.75;
+                (stage, text, text)
+            }
+        };
+        let doses = self.doses(&sizes, dose)?;
+        let strips = doses.heights(self.words, &sizes, dose, self.columns);
         let heights = self.text_heights(&sizes, text, &strips)?;
         let count = self.panels.len().div_ceil(self.columns);
         let gaps = sheet.row_gap * (count - 1) as f32;
@@ -246,7 +272,7 @@ impl Attempt<'_, '_> {
             self.rows(&heights, &strips, stage, gaps)?
         };
         let lines = self.words.iter_mut().map(|words| words.lines(&sizes, text)).sum();
-        Ok(Grid { lines, ..self.finished(sizes, doses, (cell, stage, text), rows) })
+        Ok(Grid { lines, dose, ..self.finished(sizes, doses, (cell, stage, text), rows) })
     }
 
     /// The same grid with doses in the most words, for which text may be somewhat smaller.
@@ -261,7 +287,7 @@ impl Attempt<'_, '_> {
             for step in STEPS {
                 let factor = (factor * step).max(1.0);
                 let Ok(grid) = self.lay(factor) else { continue };
-                let doses = grid.doses.fuller(self.words, &grid.sizes, grid.text);
+                let doses = grid.doses.fuller(self.words, &grid.sizes, grid.dose);
                 let grid = Grid { doses, ..grid };
                 let told = matches!(doses.wording, Wording::Full | Wording::Held);
                 if told && (!lines || grid.share >= WANTED_SHARE) {
@@ -275,11 +301,11 @@ impl Attempt<'_, '_> {
 
     /// One line for each dose where all have room for that, otherwise a line for each part.
     fn doses(&mut self, sizes: &Sizes, width: Pt) -> Result<Doses, Misfit> {
-        let beside = self.mode == Mode::Side;
-        let widest = if beside { Wording::Short } else { Wording::Usual };
+        let beside = self.mode != Mode::Stack;
+        let widest = if beside { Wording::Short } else { Wording::Full };
         let rows = if self.lines { &[][..] } else { &[widest, Wording::Short] };
         for &wording in rows {
-            let doses = Doses { form: Form::Row, wording, column: false };
+            let doses = Doses::row(wording);
             if doses.fit(self.words, sizes, width)
                 && self.words.iter().any(|words| words.dose_parts() > 0)
             {
@@ -304,8 +330,12 @@ impl Attempt<'_, '_> {
             let dose = if words.dose_parts() > 0 { strip } else { Pt::ZERO };
             let some =
                 |part: Pt, share: f32| if part > Pt::ZERO { sizes.gap * share } else { Pt::ZERO };
-            let bare = name + cue + dose;
-            heights.push((bare + sizes.gap + some(cue, 0.85) + some(dose, 1.0), bare));
+            let said = name + some(cue, 0.85) + cue;
+            heights.push(if self.mode == Mode::Across {
+                (sizes.gap + said.max(dose), (name + cue).max(dose))
+            } else {
+                (sizes.gap + said + some(dose, 1.0) + dose, name + cue + dose)
+            });
         }
         Ok(heights)
     }
@@ -361,7 +391,7 @@ impl Attempt<'_, '_> {
         }
         // As high as its tallest figure at the scale that the width allows all of them.
         let widest = self.panels.iter().map(|panel| natural(panel).0).fold(0.0, f32::max);
-        let scale = (stage.0 / widest).min(left.0 / 1000.0).max(f32::MIN_POSITIVE);
+        let scale = (stage.0 / widest).min(left.0 / LONGEST).max(f32::MIN_POSITIVE);
         let weight =
             |row: &&[Panel]| row.iter().map(|panel| natural(panel).1 * scale).fold(0.0, f32::max);
         let weights: Vec<f32> = rows.iter().map(weight).collect();
@@ -391,7 +421,7 @@ impl Attempt<'_, '_> {
         let words: Pt = rows.iter().map(|row| row.words).sum();
         let bare: Pt = rows.iter().map(|row| row.bare).sum();
         let share = match self.mode {
-            Mode::Stack => figures / (figures + bare),
+            Mode::Stack | Mode::Across => figures / (figures + bare),
             Mode::Side => stage / (stage + text),
         };
         let count = self.panels.len() as f32;
@@ -423,10 +453,12 @@ impl Attempt<'_, '_> {
             doses,
             cell,
             text,
+            dose: text,
             gap_between_rows: self.d.sheet.row_gap,
             rows,
             stages,
             scales,
+            size: size / count,
             score,
             share,
             lines: 0,
@@ -457,10 +489,9 @@ impl Attempt<'_, '_> {
 
     /// The same grid with its text as large as the tightest panel allows.
     fn grow(&mut self, best: Grid) -> Grid {
-        // Usual sizes for the sheet; on a small one they are below what distance asks for.
-        let usual = (20.5 * self.d.sheet.scale / self.d.floors.cue.0).max(1.0);
+        let usual = self.d.usual(CUE);
         let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
-        let mut best = best;
+        let (mut best, size) = (best.clone(), best.size);
         while high - low > 0.01 {
             let middle = f32::midpoint(low, high);
             match self.lay(middle) {
@@ -469,7 +500,8 @@ impl Attempt<'_, '_> {
                 Ok(grid)
                     if (middle <= usual * SMALL_TEXT
                         || grid.doses == best.doses && grid.lines <= best.lines)
-                        && (self.mode == Mode::Side || grid.share >= WANTED_SHARE) =>
+                        && (self.mode == Mode::Side || grid.share >= WANTED_SHARE)
+                        && grid.size >= size * KEPT =>
                 {
                     best = grid;
                     low = middle;

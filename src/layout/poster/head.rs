@@ -340,6 +340,10 @@ fn rows(d: &mut Draft<'_>, fit: &Fit, facts: &[Quantity], on: Option<Color>) -> 
         frame.height = baseline.max(y + words.height);
         frame.place(Pt::ZERO, y, words);
         let y = baseline - facts.height + (facts.height - style.size * CAP) / 2.0;
+        // Panels are near where white is scarce.
+        if d.sheet.is_crowded() {
+            frame.height = frame.height.max(y + facts.height);
+        }
         frame.place(end - facts.width, y, facts);
     }
     frame.height = frame.height.max(clinic_end);

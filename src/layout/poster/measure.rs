@@ -1,10 +1,18 @@
 //! The words of panels, shaped once and measured in any width at any size.
 
+use super::doses::Doses;
 use super::draft::Draft;
-use super::sheet::Floors;
+use super::sheet::{DOSE_LEADING, Floors};
 use crate::layout::text::{Shaped, Style};
 use crate::resolve::document::{Panel, Text, Wording};
 use crate::units::Pt;
+use std::collections::HashMap;
+
+/// What a number over its words adds to the height of its part of a dose, in sizes of the words.
+pub(super) const NUMBER_OVER: f32 = 1.2;
+/// White between parts of a dose of two lines each, beyond that between parts of one line, in sizes
+/// of the words.
+pub(super) const BETWEEN_PARTS: f32 = 0.2;
 
 /// Sizes of type of all panels of a poster.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,9 +42,24 @@ impl Sizes {
         self.cue * 0.38
     }
 
-    /// Between the lines of a dose, and from its edges.
+    /// White over and under the parts of a dose, beyond what is theirs.
+    pub(super) fn dose_edges(&self, form: Form) -> Pt {
+        self.cue * if form == Form::Under { 0.2 } else { 0.1 }
+    }
+
+    /// Between the parts of a dose, each on a line, and from its edges.
     pub(super) fn dose_line(&self) -> Pt {
         self.cue * 1.48
+    }
+
+    /// Height of a part of a dose whose words take so many lines, with the white above and below.
+    pub(super) fn dose_part(&self, form: Form, numbered: bool, lines: usize) -> Pt {
+        let over = match form {
+            Form::Under if numbered => self.cue * (NUMBER_OVER + BETWEEN_PARTS),
+            Form::Under => self.cue * BETWEEN_PARTS,
+            Form::Row | Form::Lines => Pt::ZERO,
+        };
+        self.dose_line() + over + self.cue * (DOSE_LEADING * lines.saturating_sub(1) as f32)
     }
 }
 
@@ -47,33 +70,63 @@ pub(super) enum Form {
     Row,
     /// A line for each of its parts.
     Lines,
+    /// Each part in lines of its own, its number over its words.
+    Under,
 }
 
-impl Form {
-    /// Height of a dose of so many parts.
-    pub(super) fn height(self, sizes: &Sizes, parts: usize) -> Pt {
-        match self {
-            _ if parts == 0 => Pt::ZERO,
-            Form::Row => sizes.cue * 2.2,
-            Form::Lines => sizes.dose_line() * parts as f32 + sizes.cue * 0.1,
+impl Form {}
+
+/// A text with what has been measured of it: a solver asks the same again and again.
+struct Measured {
+    shaped: Shaped,
+    /// Of one line, in sizes.
+    width: f32,
+    /// How many lines, by size and width.
+    broken: HashMap<[u32; 2], Option<usize>>,
+}
+
+impl Measured {
+    fn new(d: &mut Draft<'_>, text: &Text, style: &Style) -> Option<Measured> {
+        let mut shaped = d.type_.shaped(text, style)?;
+        let width = shaped.width(style.size) / style.size;
+        Some(Measured { shaped, width, broken: HashMap::new() })
+    }
+
+    /// Its width on one line.
+    fn width(&self, size: Pt) -> Pt {
+        size * self.width
+    }
+
+    /// How many lines it takes; `None` when a word is wider than the width.
+    fn lines(&mut self, size: Pt, width: Pt) -> Option<usize> {
+        if self.width(size) <= width {
+            return Some(1);
         }
+        let key = [size.0, width.0].map(f32::to_bits);
+        *self.broken.entry(key).or_insert_with(|| self.shaped.lines(size, width))
+    }
+
+    /// From the capitals of the first of so many lines to the baseline of the last.
+    fn height(&self, size: Pt, lines: usize) -> Pt {
+        self.shaped.height(size, lines)
     }
 }
 
 /// The words of one panel.
 pub(super) struct Words {
-    name: Option<Shaped>,
-    cue: Option<Shaped>,
-    sentences: Vec<Shaped>,
+    name: Option<Measured>,
+    cue: Option<Measured>,
+    sentences: Vec<Measured>,
     dose: Vec<Line>,
 }
 
 struct Line {
-    number: Option<Shaped>,
-    full: Option<Shaped>,
-    held: Option<Shaped>,
-    usual: Option<Shaped>,
-    short: Option<Shaped>,
+    lead: Option<Measured>,
+    hold: bool,
+    number: Option<Measured>,
+    full: Option<Measured>,
+    held: Option<Measured>,
+    short: Option<Measured>,
 }
 
 /// The sentences of a cue, each as a text of its own.
@@ -94,12 +147,6 @@ pub(super) fn sentences(cue: &Text) -> Vec<Text> {
     out.into_iter().map(text).collect()
 }
 
-/// The most parts of a dose in each row of so many panels: the doses of a row are equally high.
-pub(super) fn dose_parts(words: &[Words], columns: usize) -> Vec<usize> {
-    let most = |row: &[Words]| row.iter().map(Words::dose_parts).max().unwrap_or(0);
-    words.chunks(columns).map(most).collect()
-}
-
 impl Words {
     /// Shapes the words of a panel.
     pub(super) fn new(d: &mut Draft<'_>, panel: &Panel) -> Words {
@@ -108,22 +155,23 @@ impl Words {
         let (name, cue) = (d.style.name(size), d.style.cue(size));
         let (number, unit) = (d.style.number(size), d.style.unit(size));
         let parts = panel.cue.as_ref().map(sentences).unwrap_or_default();
-        let mut shape = |words: &str, style: &Style| d.type_.shaped(&Text::plain(words), style);
+        let mut shape = |words: &str, style: &Style| Measured::new(d, &Text::plain(words), style);
         let dose = panel
             .dose
             .iter()
             .map(|quantity| Line {
+                lead: shape(&quantity.lead, &unit),
+                hold: quantity.hold,
                 number: shape(&quantity.number, &number),
                 full: shape(quantity.said(Wording::Full), &unit),
                 held: shape(quantity.said(Wording::Held), &unit),
-                usual: shape(quantity.said(Wording::Usual), &unit),
                 short: shape(quantity.said(Wording::Short), &unit),
             })
             .collect();
         Words {
-            name: d.type_.shaped(&panel.name, &name),
-            cue: panel.cue.as_ref().and_then(|text| d.type_.shaped(text, &cue)),
-            sentences: parts.iter().filter_map(|text| d.type_.shaped(text, &cue)).collect(),
+            name: Measured::new(d, &panel.name, &name),
+            cue: panel.cue.as_ref().and_then(|text| Measured::new(d, text, &cue)),
+            sentences: parts.iter().filter_map(|text| Measured::new(d, text, &cue)).collect(),
             dose,
         }
     }
@@ -155,10 +203,10 @@ impl Words {
         Some((name, cue))
     }
 
-    /// Width of the widest number of the dose.
-    fn number_width(&mut self, sizes: &Sizes) -> Pt {
-        let numbers = self.dose.iter_mut().filter_map(|line| line.number.as_mut());
-        numbers.map(|number| number.width(sizes.number)).fold(Pt::ZERO, Pt::max)
+    /// Width of the widest number of the dose, with what stands before it.
+    fn number_width(&mut self, sizes: &Sizes, wording: Wording) -> Pt {
+        let numbers = self.dose.iter_mut().filter_map(|line| line.led_number(sizes, wording));
+        numbers.fold(Pt::ZERO, Pt::max)
     }
 
     /// How many parts the dose has.
@@ -182,33 +230,68 @@ impl Words {
         let count = self.dose.len();
         let mut width = sizes.pad() * 2.0 + sizes.cue * (1.1 * count.saturating_sub(1) as f32);
         for line in &mut self.dose {
-            if let Some(number) = &mut line.number {
-                width += number.width(sizes.number) + sizes.space();
-            }
+            let number = line.led_number(sizes, wording);
+            width += number.map_or(Pt::ZERO, |number| number + sizes.space());
             width += line.words(wording).map_or(Pt::ZERO, |words| words.width(sizes.cue));
         }
         width
     }
 
-    /// Width of the widest line of the dose, its numbers in a column or each just before its words.
-    pub(super) fn line_width(&mut self, sizes: &Sizes, column: bool, wording: Wording) -> Pt {
-        let column = if column { self.number_width(sizes) } else { Pt::ZERO };
-        let widest = self.dose.iter_mut().map(|line| {
+    /// Whether each part of the dose has a number, and how many lines its words take in this width;
+    /// nothing where a word or a number is wider than its place.
+    pub(super) fn part_lines(
+        &mut self,
+        sizes: &Sizes,
+        doses: Doses,
+        width: Pt,
+    ) -> Option<Vec<(bool, usize)>> {
+        let wording = doses.wording;
+        let column = if doses.column { self.number_width(sizes, wording) } else { Pt::ZERO };
+        let inner = width - sizes.pad() * 2.0;
+        let lines = self.dose.iter_mut().map(|line| {
+            let lead = line.lead(wording).map(|lead| lead.width(sizes.cue));
             let number = line.number.as_mut().map(|number| number.width(sizes.number));
-            let words = line.words(wording).map_or(Pt::ZERO, |words| words.width(sizes.cue));
-            // Words without a number need not leave room for one.
-            number.map_or(words, |number| number.max(column) + sizes.space() + words)
+            let led = line.led_number(sizes, wording);
+            let apart = [lead, number];
+            let widest = if doses.form == Form::Under { &apart[..] } else { &[led] };
+            if widest.iter().flatten().any(|widest| *widest > inner) {
+                return None;
+            }
+            let start = match (doses.form, lead) {
+                (Form::Under, None) => Pt::ZERO,
+                // What stands before the number has a line of its own.
+                (Form::Under, Some(_)) => number.map_or(Pt::ZERO, |number| number + sizes.space()),
+                // Words without a number need not leave room for one.
+                (Form::Row | Form::Lines, _) => {
+                    led.map_or(Pt::ZERO, |number| number.max(column) + sizes.space())
+                }
+            };
+            let words = line.words(wording);
+            let lines = words.map_or(Some(1), |words| words.lines(sizes.cue, inner - start))?;
+            (lead.is_none() || lines == 1).then_some((number.is_some(), lines))
         });
-        sizes.pad() * 2.0 + widest.fold(Pt::ZERO, Pt::max)
+        lines.collect()
     }
 }
 
 impl Line {
-    fn words(&mut self, wording: Wording) -> Option<&mut Shaped> {
+    /// What stands before the number.
+    fn lead(&mut self, wording: Wording) -> Option<&mut Measured> {
+        let short = wording == Wording::Short || wording == Wording::Held && !self.hold;
+        self.lead.as_mut().filter(|_| short)
+    }
+
+    /// Width of the number, with what stands before it.
+    fn led_number(&mut self, sizes: &Sizes, wording: Wording) -> Option<Pt> {
+        let lead = self.lead(wording).map(|lead| lead.width(sizes.cue) + sizes.space());
+        let number = self.number.as_mut()?;
+        Some(number.width(sizes.number) + lead.unwrap_or(Pt::ZERO))
+    }
+
+    fn words(&mut self, wording: Wording) -> Option<&mut Measured> {
         match wording {
             Wording::Full => self.full.as_mut(),
             Wording::Held => self.held.as_mut(),
-            Wording::Usual => self.usual.as_mut(),
             Wording::Short => self.short.as_mut(),
         }
     }

@@ -31,8 +31,8 @@ use super::frame::Frame;
 use super::page::Pages;
 use super::{finish, info};
 use crate::diagnostic::Diagnostic;
-use crate::fonts::Fonts;
-use crate::resolve::document::{Design, Format, Poster};
+use crate::fonts::{DEFAULT_FAMILY, Fonts};
+use crate::resolve::document::{Design, Faces, Format, Poster};
 use crate::units::Pt;
 use draft::Draft;
 use kurbo::{Affine, Size};
@@ -61,7 +61,28 @@ pub fn layout_poster(poster: &Poster, fonts: &Fonts) -> Result<Pages, Vec<Diagno
             Err(nearer) => problems = nearer,
         }
     }
+    for faces in faces_behind(&poster.faces) {
+        if let Ok(mut pages) = laid_out(&Poster { faces: faces.clone(), ..near.clone() }, fonts) {
+            pages.warnings.push(advice::set_in_another(poster, &faces));
+            return Ok(pages);
+        }
+    }
     Err(advice::advised(&near, fonts, problems))
+}
+
+/// The families that take over, one after the other, where a clinic's own are too wide for a sheet:
+/// that of its text for its headings, then the library's for all.
+fn faces_behind(faces: &Faces) -> Vec<Faces> {
+    let alike = |family: &str| Faces {
+        body: family.to_owned(),
+        heading: family.to_owned(),
+        heading_differs: false,
+        ..faces.clone()
+    };
+    let mut behind = vec![alike(&faces.body), alike(DEFAULT_FAMILY)];
+    behind.dedup();
+    behind.retain(|other| (&other.body, &other.heading) != (&faces.body, &faces.heading));
+    behind
 }
 
 fn laid_out(poster: &Poster, fonts: &Fonts) -> Result<Pages, Vec<Diagnostic>> {

@@ -1,15 +1,15 @@
 //! One exercise: its figure on a stage, its number, name, cue and dose.
 
-use super::doses::Doses;
+use super::doses::dose_strip;
 use super::draft::Draft;
 use super::grid::{Grid, Mode};
-use super::measure::{Form, Sizes, Words, sentences};
+use super::measure::{Sizes, Words, sentences};
 use super::stage::{Stage, backdrop, figure, tab};
-use crate::layout::frame::{Frame, Piece, line, outline, panel as filled};
+use crate::layout::frame::{Frame, Piece};
 use crate::layout::look::CAP;
 use crate::layout::page::Role;
 use crate::layout::text::Style;
-use crate::resolve::document::{Panel, Quantity, Text};
+use crate::resolve::document::{Panel, Text};
 use crate::units::{Pt, pt};
 
 /// Size of a number in its square, as a share of the side.
@@ -34,7 +34,7 @@ pub(super) fn panel(
     let mut frame = Frame::new(grid.cell, stage.height + row.words);
     frame.pieces.push(Piece::Open(Role::Section, None));
     let (x, y) = match grid.mode {
-        Mode::Stack => (Pt::ZERO, stage.height + gap),
+        Mode::Stack | Mode::Across => (Pt::ZERO, stage.height + gap),
         Mode::Side => (grid.cell - grid.text, gap * 0.1),
     };
     frame.place(Pt::ZERO, Pt::ZERO, backdrop(d, panel, &stage));
@@ -47,9 +47,12 @@ pub(super) fn panel(
         let cue = cue_frame(d, cue, words, sizes, grid.text);
         frame.place(x, name_height + gap * 0.85, cue);
     }
-    let dose = dose_strip(d, &panel.dose, sizes, grid.doses, (grid.text, row.dose));
-    let y = frame.height - dose.height;
-    frame.place(x, y, dose);
+    let dose = dose_strip(d, &panel.dose, sizes, grid.doses, (grid.dose, row.dose));
+    let (start, y) = match grid.mode {
+        Mode::Stack | Mode::Side => (x, frame.height - dose.height),
+        Mode::Across => (grid.cell - grid.dose, y),
+    };
+    frame.place(start, y, dose);
     frame.pieces.push(Piece::Close);
     frame
 }
@@ -115,76 +118,4 @@ pub(super) fn cue_frame(
         frame.stack(if index == 0 { Pt::ZERO } else { between }, line);
     }
     frame.role_in(Role::Paragraph, cue.language.clone())
-}
-
-/// A dose in a strip of this width and height: numbers heavy, in one row or one under the other.
-pub(super) fn dose_strip(
-    d: &mut Draft<'_>,
-    dose: &[Quantity],
-    sizes: &Sizes,
-    doses: Doses,
-    (width, height): (Pt, Pt),
-) -> Frame {
-    let Doses { form, wording, column } = doses;
-    if dose.is_empty() {
-        return Frame::new(width, Pt::ZERO);
-    }
-    let mut frame = Frame::new(width, height);
-    let radius = sizes.cue * 0.55;
-    let palette = &d.poster.palette;
-    frame.decorate(if d.outlined() {
-        outline(width, height, radius, palette.line, pt(1.0))
-    } else {
-        filled(width, height, radius, palette.stage)
-    });
-    let mut x = sizes.pad();
-    let step = sizes.dose_line();
-    let used = step * dose.len() as f32;
-    let first = (height - used) / 2.0 + step / 2.0;
-    let mut numbers: Vec<Frame> = Vec::new();
-    for quantity in dose {
-        let style = d.style.number(sizes.number);
-        numbers.push(d.words(&quantity.number, quantity.at.as_ref(), &style));
-    }
-    let widest = numbers.iter().map(|number| number.width).fold(Pt::ZERO, Pt::max);
-    for (index, (quantity, figure)) in dose.iter().zip(numbers).enumerate() {
-        let words = quantity.said(wording);
-        let words = d.words(words, quantity.at.as_ref(), &d.style.unit(sizes.cue));
-        let lone = quantity.number.is_empty();
-        // Number and words share a baseline, in the middle of their line.
-        let baseline = match form {
-            Form::Row => height / 2.0,
-            Form::Lines => first + step * index as f32,
-        } + sizes.number * (CAP / 2.0);
-        let mut part = Frame::new(width, Pt::ZERO);
-        part.pieces.push(Piece::Open(Role::Paragraph, None));
-        match form {
-            Form::Row => {
-                if index > 0 {
-                    let at = x + sizes.cue * 0.55;
-                    let (top, bottom) = (height * 0.24, height * 0.76);
-                    frame.decorate(line((at, top), (at, bottom), d.rule(), pt(0.75)));
-                    x += sizes.cue * 1.1;
-                }
-                let (wide, up) = (figure.width, figure.height);
-                part.place(x, baseline - up, figure);
-                x += if lone { Pt::ZERO } else { wide + sizes.space() };
-                let (wide, up) = (words.width, words.height);
-                part.place(x, baseline - up, words);
-                x += wide;
-            }
-            Form::Lines => {
-                let (wide, up) = (figure.width, figure.height);
-                let column = if column { widest } else { wide };
-                part.place(x + column - wide, baseline - up, figure);
-                // Words without a number start where numbers do.
-                let start = if lone { x } else { x + column + sizes.space() };
-                let up = words.height;
-                part.place(start, baseline - up, words);
-            }
-        }
-        part.pieces.push(Piece::Close);
-        frame.place(Pt::ZERO, Pt::ZERO, part);
-    }
-    frame
 }

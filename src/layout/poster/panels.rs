@@ -1,13 +1,16 @@
 //! The design of panels: an even grid.
 
 use super::draft::Draft;
-use super::foot::{Parts, foot as foot_frame};
+use super::foot::{Contact, foot as foot_frame};
 use super::grid::{Grid, Misfit, Room, solve};
-use super::head::{head, title};
+use super::head::{Head, head, title};
 use super::measure::Words;
 use super::panel::panel;
+use super::routine::{CROWDED_WORTH, HEAD_WORTH};
+use super::sheet::{Floors, Sheet};
 use crate::layout::frame::Frame;
-use crate::resolve::document::Panel;
+use crate::layout::text::Style;
+use crate::resolve::document::{Panel, Text};
 use crate::units::Pt;
 
 /// Title and foot give way in these steps, in shares of their usual size, before panels do; last of
@@ -22,6 +25,9 @@ const STEPS: [(f32, bool); 7] = [
     (0.35, true),
 ];
 
+/// Head and foot give way to larger figures down to this share, and below it only to room.
+const LEAST_SHARE: f32 = 0.7;
+
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
@@ -29,44 +35,69 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         std::iter::once(&poster.minutes).chain(poster.often.first()).cloned().collect();
     let margin = d.sheet.margin;
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
-    let mut solved = None;
-    for (share, crowded) in STEPS {
+    let mut attempt = |d: &mut Draft<'_>, (share, crowded): (f32, bool)| {
         if crowded {
             d.crowd();
         }
-        let gap = d.sheet.white(5.0);
-        let foot = foot_frame(d, Parts { contact: true }, share);
-        let foot_top = d.sheet.height - margin - foot.height;
+        let foot = foot_frame(d, Contact::Here, share);
         let biggest = (title(d) * share).max(d.floors.title);
         let head = head(d, &facts, biggest);
-        let room = Room { width: d.sheet.inner(), height: foot_top - gap - head.bottom };
+        let foot_top = d.sheet.height - margin - foot.height;
+        let height = foot_top - d.sheet.white(5.0) - head.bottom;
+        let room = Room { width: d.sheet.inner(), height };
         let grid = solve(d, &poster.panels, &mut words, room, columns);
-        let done = grid.is_ok();
-        solved = Some((head, (foot, foot_top, share), room, grid));
-        if done {
+        Tried { head, foot, share, room, grid, sheet: d.sheet.clone(), floors: d.floors }
+    };
+    let mut best = attempt(d, STEPS[0]);
+    let mut value = worth(&best.grid, STEPS[0]);
+    for step in &STEPS[1..] {
+        if step.0 < LEAST_SHARE && best.grid.is_ok() {
             break;
         }
-    }
-    let gap = d.sheet.white(5.0);
-    let mut frame = Frame::new(d.sheet.width, d.sheet.height);
-    if let Some((head, (mut foot, mut foot_top, share), room, grid)) = solved {
-        frame.place(margin, Pt::ZERO, head.frame);
-        let lone = foot_frame(d, Parts { contact: false }, share);
-        let panels =
-            match grid.as_ref().map(|grid| with_contact(d, &mut words, grid, room, &lone, &foot)) {
-                Ok(Some((panels, top))) => {
-                    foot_top = top + head.bottom + gap;
-                    foot = lone;
-                    Some(panels)
-                }
-                _ => drawn(d, &poster.panels, &mut words, room, grid),
-            };
-        if let Some(panels) = panels {
-            frame.place(margin, head.bottom, panels);
+        let other = attempt(d, *step);
+        let gained = worth(&other.grid, *step);
+        if gained > value || best.grid.is_err() {
+            (best, value) = (other, gained);
         }
-        frame.place(margin, foot_top, foot);
     }
+    (d.sheet, d.floors) = (best.sheet, best.floors);
+    let Tried { head, mut foot, share, room, grid, .. } = best;
+    let mut foot_top = d.sheet.height - margin - foot.height;
+    let mut frame = Frame::new(d.sheet.width, d.sheet.height);
+    frame.place(margin, Pt::ZERO, head.frame);
+    let lone = foot_frame(d, Contact::Elsewhere, share);
+    let panels =
+        match grid.as_ref().map(|grid| with_contact(d, &mut words, grid, room, &lone, &foot)) {
+            Ok(Some((panels, top))) => {
+                foot_top = top + head.bottom + d.sheet.white(5.0);
+                foot = lone;
+                Some(panels)
+            }
+            _ => drawn(d, &poster.panels, &mut words, room, grid),
+        };
+    if let Some(panels) = panels {
+        frame.place(margin, head.bottom, panels);
+    }
+    frame.place(margin, foot_top, foot);
     frame
+}
+
+/// A sheet with a head and a foot of one size.
+struct Tried {
+    head: Head,
+    foot: Frame,
+    share: f32,
+    room: Room,
+    grid: Result<Grid, Misfit>,
+    sheet: Sheet,
+    floors: Floors,
+}
+
+/// How good a grid is under a head of that step: figures may grow at the cost of the head, within
+/// measure.
+fn worth(grid: &Result<Grid, Misfit>, (share, crowded): (f32, bool)) -> f32 {
+    let white = if crowded { CROWDED_WORTH } else { 1.0 };
+    grid.as_ref().map_or(0.0, |grid| grid.score() * share.powf(HEAD_WORTH) * white)
 }
 
 /// The panels with the clinic in a place that no exercise takes, and their height: the foot is
@@ -144,7 +175,13 @@ pub(super) const HALF: &str = "its figure to keep half of the panel";
 /// Says which panel stands in the way, for what its words are too high and by how much.
 pub(super) fn object(d: &mut Draft<'_>, panels: &[Panel], misfit: &Misfit, place: &str) {
     let (index, what) = match misfit {
-        Misfit::Wide(index) => (*index, "is wider than its column".to_owned()),
+        Misfit::Wide(index) => {
+            if let Some(panel) = panels.get(*index) {
+                let widest = widest_text(d, panel);
+                too_wide(d, panel, &widest, panels.len());
+            }
+            return;
+        }
         Misfit::Hidden(index) => {
             (*index, "leaves its figure too small to be seen from there".to_owned())
         }
@@ -154,11 +191,33 @@ pub(super) fn object(d: &mut Draft<'_>, panels: &[Panel], misfit: &Misfit, place
         }
     };
     let Some(panel) = panels.get(index) else { return };
-    let help = match misfit {
-        Misfit::Wide(_) => "shorten the longest word of its name, cue or dose",
-        Misfit::Tall(..) | Misfit::Hidden(_) => "shorten its cue",
-    };
-    too_full(d, panel, panels.len(), &what, help.to_owned());
+    too_full(d, panel, panels.len(), &what, "shorten its cue".to_owned());
+}
+
+/// The text of a panel with the widest word: its name, its cue or a part of its dose.
+fn widest_text(d: &mut Draft<'_>, panel: &Panel) -> Text {
+    let (name, cue) = (d.style.name(d.floors.name), d.style.cue(d.floors.cue));
+    let dose = panel.dose.iter().map(|part| (Text::plain(part.short.clone()), cue.clone()));
+    let said = panel.cue.iter().map(|text| (text.clone(), cue.clone()));
+    let texts: Vec<(Text, Style)> =
+        std::iter::once((panel.name.clone(), name)).chain(said).chain(dose).collect();
+    let mut widest = (Pt::ZERO, panel.name.clone());
+    for (text, style) in texts {
+        let (width, _) = d.widest_word(&text, &style);
+        if width > widest.0 {
+            widest = (width, text);
+        }
+    }
+    widest.1
+}
+
+/// Says which word of a panel is wider than its column.
+pub(super) fn too_wide(d: &mut Draft<'_>, panel: &Panel, text: &Text, count: usize) {
+    let style = d.style.name(d.floors.name);
+    let (_, word) = d.widest_word(text, &style);
+    let what = format!("has a word wider than its column, “{word}”");
+    let help = format!("write a shorter word than “{word}”, or show fewer exercises");
+    too_full(d, panel, count, &what, help);
 }
 
 /// Says that the text of a panel is in the way.

@@ -2,26 +2,55 @@
 
 use super::clinic::clinic_block;
 use super::draft::Draft;
-use super::foot::{sign_frame, sign_side};
+use super::foot::{CROWDED_LEADING, sign_frame, sign_height, sign_side};
 use super::panel::{number, numeral_size};
-use super::panels::too_full;
+use super::panels::{too_full, too_wide};
 use super::stage::{Stage, backdrop, figure, scales};
 use crate::layout::frame::{Frame, Piece, line};
 use crate::layout::look::CAP;
 use crate::layout::page::Role;
-use crate::resolve::document::{Panel, Quantity, Text};
+use crate::layout::text::Style;
+use crate::resolve::document::{Panel, Quantity, Text, Wording};
 use crate::units::{Pt, mm, pt};
 
-/// Width of the rail with the title.
-const RAIL: Pt = mm(62.0);
-/// The figure's share of a cell.
-const FIGURE: f32 = 0.54;
+/// Widths to try for the rail with the title, each with the figure's share of a cell: words get the
+/// width they need from both, but never more than half of a cell.
+const SHAPES: [(Pt, f32); 5] =
+    [(mm(62.0), 0.54), (mm(62.0), 0.5), (mm(54.0), 0.54), (mm(54.0), 0.5), (mm(48.0), 0.5)];
 /// Between the parts of a cell, and between cells.
 const GAP: Pt = mm(3.0);
 const BETWEEN: Pt = mm(5.0);
 
-/// The whole strip, in its own coordinates.
+/// How a strip shares its width, and in how many words it says doses.
+#[derive(Clone, Copy)]
+struct Shape {
+    rail: Pt,
+    figure: f32,
+    wording: Wording,
+}
+
+/// The whole strip, in its own coordinates: in the first shape that holds all its words.
 pub(super) fn strip(d: &mut Draft<'_>) -> Frame {
+    let before = d.type_.diagnostics.len();
+    let mut last = Frame::default();
+    for crowded in [false, true] {
+        if crowded {
+            d.crowd();
+        }
+        for (rail, figure) in SHAPES {
+            for wording in [Wording::Full, Wording::Held, Wording::Short] {
+                d.type_.diagnostics.truncate(before);
+                last = strip_of(d, Shape { rail, figure, wording });
+                if d.type_.diagnostics.len() == before {
+                    return last;
+                }
+            }
+        }
+    }
+    last
+}
+
+fn strip_of(d: &mut Draft<'_>, shape: Shape) -> Frame {
     let poster = d.poster;
     let (margin, inner) = (d.sheet.margin, d.sheet.inner());
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
@@ -30,27 +59,28 @@ pub(super) fn strip(d: &mut Draft<'_>) -> Frame {
     let y = margin + rule / 2.0;
     frame.decorate(line((margin, y), (margin + inner, y), color, rule));
     let top = margin + rule + mm(2.6);
-    let start = RAIL + BETWEEN;
+    let clinic = clinic_block(d, mm(8.0), d.floors.safety, None);
+    let rail_width = shape.rail.max(clinic.width);
+    let start = rail_width + BETWEEN;
     let foot = safety(d, inner - start);
     let foot_top = d.sheet.height - margin - foot.height;
-    let rail = rail(d, d.sheet.height - margin - top);
+    let rail = rail(d, clinic, (rail_width, d.sheet.height - margin - top));
     frame.place(margin, top, rail);
     let room = (inner - start, foot_top - mm(3.0) - top);
-    let cells = cells(d, &poster.panels, room);
+    let cells = cells(d, &poster.panels, shape, room);
     frame.place(margin + start, top, cells);
     frame.place(margin + start, foot_top, foot);
     frame
 }
 
 /// Title, what there is of it, and the clinic.
-fn rail(d: &mut Draft<'_>, height: Pt) -> Frame {
+fn rail(d: &mut Draft<'_>, clinic: Frame, (width, height): (Pt, Pt)) -> Frame {
     let poster = d.poster;
-    let mut frame = Frame::new(RAIL, height);
-    let title = d.rail_title(RAIL, 46.0);
+    let mut frame = Frame::new(width, height);
+    let title = d.rail_title(width, 46.0);
     let count = d.how_much();
     let style = d.style.unit(d.floors.cue.min(pt(15.0) * d.floors.far));
-    let count = d.paragraph(&count, &style, RAIL);
-    let clinic = clinic_block(d, mm(8.0), d.floors.safety, None);
+    let count = d.paragraph(&count, &style, width);
     let clinic_top = height - clinic.height;
     let title_height = title.height;
     frame.place(Pt::ZERO, Pt::ZERO, title);
@@ -70,6 +100,9 @@ fn rail(d: &mut Draft<'_>, height: Pt) -> Frame {
 fn safety(d: &mut Draft<'_>, width: Pt) -> Frame {
     let poster = d.poster;
     let style = d.style.safety(d.floors.safety);
+    let crowded = d.sheet.is_crowded();
+    let leading = if crowded { style.size * CROWDED_LEADING } else { style.leading };
+    let style = Style { leading, ..style };
     let side = sign_side(&style);
     let hang = side * 1.35;
     let mut inlines = Vec::new();
@@ -92,7 +125,7 @@ fn safety(d: &mut Draft<'_>, width: Pt) -> Frame {
     let mut frame = Frame::new(width, words.height);
     frame.pieces.push(Piece::Open(Role::Section, None));
     let sign = sign_frame(d, side);
-    frame.place(Pt::ZERO, (style.size * CAP - side * 0.92) / 2.0, sign);
+    frame.place(Pt::ZERO, (style.size * CAP - sign_height(side)) / 2.0, sign);
     let below = words.height + small.size * 0.75;
     frame.place(hang, Pt::ZERO, words);
     frame.height = below + review.height;
@@ -102,18 +135,18 @@ fn safety(d: &mut Draft<'_>, width: Pt) -> Frame {
 }
 
 /// Figures with name and dose beside them, all of one size.
-fn cells(d: &mut Draft<'_>, panels: &[Panel], (width, height): (Pt, Pt)) -> Frame {
+fn cells(d: &mut Draft<'_>, panels: &[Panel], shape: Shape, (width, height): (Pt, Pt)) -> Frame {
     let mut frame = Frame::new(width, height);
     let count = panels.len().max(1) as f32;
     let cell = (width - BETWEEN * (count - 1.0)) / count;
-    let stage_width = cell * FIGURE;
+    let stage_width = cell * shape.figure;
     let text = cell - stage_width - GAP;
     let tab = Stage::tab_side(stage_width, height).min(mm(9.0));
     let stages = vec![Stage::new(stage_width, height, tab); panels.len()];
     let scales = scales(panels, &stages);
     let mut x = Pt::ZERO;
     for ((panel, stage), scale) in panels.iter().zip(&stages).zip(scales) {
-        let one = one(d, panel, stage, scale, (cell, text));
+        let one = one(d, panel, (stage, scale), shape.wording, (cell, text));
         let over = one.height - height;
         if over > pt(0.5) {
             let what = format!("is {:.0} mm too high beside its figure", over.to_mm().0.ceil());
@@ -130,8 +163,8 @@ fn cells(d: &mut Draft<'_>, panels: &[Panel], (width, height): (Pt, Pt)) -> Fram
 fn one(
     d: &mut Draft<'_>,
     panel: &Panel,
-    stage: &Stage,
-    scale: f32,
+    (stage, scale): (&Stage, f32),
+    wording: Wording,
     (cell, text): (Pt, Pt),
 ) -> Frame {
     let x = cell - text;
@@ -145,10 +178,8 @@ fn one(
     let size = numeral_size(d, stage);
     let tab = number(d, panel.number, stage, size);
     frame.place(Pt::ZERO, Pt::ZERO, tab);
-    let wide = d.type_.shaped(&panel.name, &style).map(|mut name| name.lines(style.size, text));
-    if matches!(wide, Some(None)) {
-        let help = "shorten the longest word of its name, or show fewer exercises".to_owned();
-        too_full(d, panel, d.poster.panels.len(), "is wider than its column", help);
+    if !d.words_fit(&panel.name, &style, text) {
+        too_wide(d, panel, &panel.name, d.poster.panels.len());
     }
     let name = d.type_.frame(&panel.name, &style, text);
     let mut used = name.height;
@@ -158,7 +189,7 @@ fn one(
     frame.place(Pt::ZERO, Pt::ZERO, picture);
     let mut dose = Frame::new(text, Pt::ZERO);
     for quantity in &panel.dose {
-        let line = quantity_lines(d, quantity, text);
+        let line = quantity_lines(d, panel, quantity, wording, text);
         dose.stack(if dose.height > Pt::ZERO { d.floors.cue * 0.46 } else { Pt::ZERO }, line);
     }
     used += dose.height + d.floors.cue * 0.5;
@@ -170,16 +201,42 @@ fn one(
 }
 
 /// A number over its words.
-fn quantity_lines(d: &mut Draft<'_>, quantity: &Quantity, width: Pt) -> Frame {
-    let number = d.style.number(d.floors.cue * 1.24);
-    let unit = d.style.unit(d.floors.cue);
+fn quantity_lines(
+    d: &mut Draft<'_>,
+    panel: &Panel,
+    quantity: &Quantity,
+    wording: Wording,
+    width: Pt,
+) -> Frame {
+    let cue = d.floors.cue;
+    let (number, unit) = (d.style.number(cue * 1.24), d.style.unit(cue));
+    let at = quantity.at.as_ref();
     let mut frame = Frame::new(width, Pt::ZERO);
+    let figure = d.words(&quantity.number, at, &number);
+    let lead = quantity.led(wording);
+    let below = cue * 0.32;
+    if !lead.is_empty() {
+        let lead = d.words(lead, at, &unit);
+        let words = d.words(quantity.said(wording), at, &unit);
+        let (start, up) = (figure.width + cue * 0.38, words.height);
+        let mut line = Frame::new(start + words.width, figure.height);
+        if line.width.max(lead.width) > width {
+            too_wide(d, panel, &Text::plain(quantity.short.clone()), d.poster.panels.len());
+        }
+        line.place(Pt::ZERO, Pt::ZERO, figure);
+        line.place(start, line.height - up, words);
+        frame.stack(Pt::ZERO, lead);
+        frame.stack(below, line);
+        return frame.role(Role::Paragraph);
+    }
     if !quantity.number.is_empty() {
-        let figure = d.words(&quantity.number, quantity.at.as_ref(), &number);
         frame.stack(Pt::ZERO, figure);
     }
-    let text = Text { at: quantity.at.clone(), ..Text::plain(quantity.short.clone()) };
+    let text = Text { at: at.cloned(), ..Text::plain(quantity.said(wording)) };
+    if !d.words_fit(&text, &unit, width) {
+        too_wide(d, panel, &text, d.poster.panels.len());
+    }
     let words = d.type_.frame(&text, &unit, width);
-    frame.stack(if frame.height > Pt::ZERO { d.floors.cue * 0.32 } else { Pt::ZERO }, words);
+    frame.stack(if frame.height > Pt::ZERO { below } else { Pt::ZERO }, words);
     frame.role(Role::Paragraph)
 }

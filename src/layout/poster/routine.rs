@@ -3,15 +3,16 @@
 //! Each row stands on a floor line, which is also the line of time: it runs on to the end of the
 //! row, turns, and comes back to the start of the next. Every row is read the same way.
 
-use super::doses::{Doses, lines};
+use super::doses::{Doses, dose_strip, lines};
 use super::draft::Draft;
-use super::foot::{Parts, foot};
+use super::foot::{Contact, foot};
 use super::grid::{Misfit, tallest};
 use super::head::routine_head;
-use super::measure::{Sizes, Words, dose_parts};
-use super::panel::{cue_frame, dose_strip};
+use super::measure::{Sizes, Words};
+use super::panel::cue_frame;
 use super::panels::object;
-use super::stage::{figure_picture, fitted, natural, seen};
+use super::sheet::{CUE, MOST_GROWTH};
+use super::stage::{SEATED, figure_picture, fitted, natural, seen};
 use super::track::Track;
 use crate::color::Color;
 use crate::layout::frame::{Frame, Piece, circle};
@@ -33,10 +34,6 @@ const WANTED_FILL: f32 = 0.55;
 const FEW_LINES: f32 = 3.0;
 /// Text grows as long as figures keep this share of their size.
 const KEPT: f32 = 0.9;
-/// The size of a seated person, in units of the library's drawings.
-const SEATED: f32 = 700.0;
-/// How much larger than usual for its sheet text may grow.
-const MOST_GROWTH: f32 = 1.35;
 /// Head and foot give way in these steps, in shares of their usual size, before rows do; then the
 /// white between the parts; and last of all figures, whose least size is that of a seated person in
 /// sizes of cues.
@@ -51,9 +48,9 @@ const STEPS: [(f32, bool, f32); 7] = [
 ];
 /// What the size of the head is worth next to that of figures: a head of seven tenths must make
 /// figures a tenth larger.
-const HEAD_WORTH: f32 = 0.3;
+pub(super) const HEAD_WORTH: f32 = 0.3;
 /// What a crowded sheet is worth, next to one with its usual white.
-const CROWDED_WORTH: f32 = 0.88;
+pub(super) const CROWDED_WORTH: f32 = 0.88;
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;
 /// The size of numbers where some have two digits, as a share of it where none has.
@@ -69,7 +66,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
             d.crowd();
         }
         let head = routine_head(d, share);
-        let foot = foot(d, Parts { contact: true }, share);
+        let foot = foot(d, Contact::Here, share);
         let foot_top = d.sheet.height - margin - foot.height;
         // The last row's discs reach below its line.
         let height = foot_top - head.bottom - d.sheet.mm(4.0);
@@ -227,8 +224,7 @@ fn solve(
         }
     }
     let mut best = best.ok_or(misfit)?;
-    let usual = (20.5 * d.sheet.scale / d.floors.cue.0).max(1.0);
-    let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
+    let (mut low, mut high) = (1.0, d.usual(CUE) * MOST_GROWTH);
     while high - low > 0.01 {
         let middle = f32::midpoint(low, high);
         match rows(d, panels, words, (best.track.clone(), best.way, figure), middle) {
@@ -254,8 +250,7 @@ fn rows(
 ) -> Result<Rows, Misfit> {
     let sizes = Sizes::grown(&d.floors, factor);
     let doses = lines(words, &sizes, way.dose(&track), Wording::Short)?;
-    let parts = dose_parts(words, track.columns);
-    let strips: Vec<Pt> = parts.iter().map(|n| doses.form.height(&sizes, *n)).collect();
+    let strips = doses.heights(words, &sizes, way.dose(&track), track.columns);
     let (mut heights, mut used) = (Vec::new(), vec![Pt::ZERO; track.rows]);
     for (index, words) in words.iter_mut().enumerate() {
         let text = way.words(&track);

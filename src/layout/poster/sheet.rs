@@ -24,6 +24,13 @@ const CROWDED_GAP: f32 = 0.54;
 const SEEN_TITLE: f32 = 6.02 / 200.0 / CAP;
 const SEEN_NAME: f32 = 2.21 / 200.0 / CAP;
 
+/// The usual size of cues, in points of A3.
+pub(super) const CUE: f32 = 20.5;
+/// How much larger than usual for its sheet text may grow.
+pub(super) const MOST_GROWTH: f32 = 1.35;
+/// From line to line of the words of a dose, in their size.
+pub(super) const DOSE_LEADING: f32 = 1.15;
+
 /// The sheet and everything that follows from its size.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
@@ -218,7 +225,7 @@ impl Type {
 
     /// Words beside a number.
     pub(super) fn unit(&self, size: Pt) -> Style {
-        Type::plain(size, 1.15, 500.0, self.ink)
+        Type::plain(size, DOSE_LEADING, 500.0, self.ink)
     }
 
     /// Safety lines.

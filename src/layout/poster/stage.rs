@@ -20,6 +20,10 @@ const GROUPS: f32 = 1.4;
 /// this share of what is then empty goes under their mats.
 const LOW: f32 = 0.8;
 const UP: f32 = 0.5;
+/// The size of a seated person, in units of the library's drawings.
+pub(super) const SEATED: f32 = 700.0;
+/// The size of the largest people, who stand or lie, in the same units.
+pub(super) const LONGEST: f32 = 1000.0;
 /// What stands in for a figure, in units of a drawing: as large as a seated person.
 const STAND_IN: (f32, f32) = (520.0, 520.0);
 /// Lengths worked out in another order may differ by this much, in points.
@@ -184,7 +188,7 @@ pub(super) fn seen(panel: &Panel, scale: f32) -> f32 {
         return scale;
     }
     let (width, height) = natural(panel);
-    scale * width.max(height) / 700.0
+    scale * width.max(height) / SEATED
 }
 
 fn is_photograph(panel: &Panel) -> bool {

@@ -4,7 +4,7 @@
 //! a fold, and the base with the safety lines in full and a flap to tape.
 
 use super::draft::Draft;
-use super::foot::{Parts, foot, sign_frame, sign_side};
+use super::foot::{Contact, foot, sign_frame, sign_height, sign_side};
 use super::grid::{Mode, Room, solve, solve_at};
 use super::head::{face_title, tent_head};
 use super::measure::Words;
@@ -55,7 +55,7 @@ fn folded(d: &mut Draft<'_>) -> Tent {
     if crowded {
         (d.floors.safety, d.floors.care) = (BASE, BASE);
     }
-    let foot = foot(d, Parts { contact: true }, if crowded { 0.0 } else { 1.0 });
+    let foot = foot(d, Contact::Here, if crowded { 0.0 } else { 1.0 });
     d.floors = floors;
     let base = mm(4.5) + foot.height + mm(3.0) + FLAP + margin;
     let height = (d.sheet.height * FACE).min((d.sheet.height - base) / 2.0);
@@ -128,7 +128,7 @@ fn faces_of(d: &mut Draft<'_>, faces: [(&[Panel], Option<&Text>); 2], height: Pt
             d.type_.set(&d.poster.stop, &style, inner - hang).frame(inner - hang, Align::Start);
         let y = height - EDGE.1 - stop.height;
         let sign = sign_frame(d, side);
-        frame.place(margin, y - (side * 0.92 - style.size * CAP) / 2.0, sign);
+        frame.place(margin, y - (sign_height(side) - style.size * CAP) / 2.0, sign);
         let role = crate::layout::page::Role::Paragraph;
         let language = d.poster.stop.language.clone();
         frame.place(margin + hang, y, stop.role_in(role, language));

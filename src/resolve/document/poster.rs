@@ -184,11 +184,9 @@ pub struct PosterPalette {
 pub enum Wording {
     /// With everything: *10 second hold*, *2 times each side*.
     Full,
-    /// With *hold*, and else in short: *10 second hold*, *2 each side*.
+    /// Holds with everything, the rest in short: *10 second hold*, *2 each side*.
     Held,
-    /// *10 seconds*, *2 times each side*.
-    Usual,
-    /// *10 seconds*, *2 each side*.
+    /// *Hold 10 s*, *2 each side*.
     Short,
 }
 
@@ -199,10 +197,12 @@ pub struct Quantity {
     pub number: String,
     /// What is counted.
     pub words: String,
-    /// The same in more words, for wide places: *second hold*.
-    pub full: String,
     /// The same in fewer words, for narrow places.
     pub short: String,
+    /// What stands before the number where it is said in fewer words: *Hold* **10** *s*.
+    pub lead: String,
+    /// Whether it says how long to hold.
+    pub hold: bool,
     /// Where the value was written.
     pub at: Option<Place>,
 }
@@ -210,16 +210,25 @@ pub struct Quantity {
 impl Quantity {
     /// Words without a number.
     pub(crate) fn words(words: String) -> Quantity {
-        Quantity { full: words.clone(), short: words.clone(), words, ..Quantity::default() }
+        Quantity { short: words.clone(), words, ..Quantity::default() }
+    }
+
+    /// What stands before the number, in so many words.
+    #[must_use]
+    pub fn led(&self, wording: Wording) -> &str {
+        match wording {
+            Wording::Short => &self.lead,
+            Wording::Held if !self.hold => &self.lead,
+            Wording::Full | Wording::Held => "",
+        }
     }
 
     /// What is counted, in so many words.
     #[must_use]
     pub fn said(&self, wording: Wording) -> &str {
         match wording {
-            Wording::Full => &self.full,
-            Wording::Held if self.full != self.words => &self.full,
-            Wording::Usual => &self.words,
+            Wording::Full => &self.words,
+            Wording::Held if self.hold => &self.words,
             Wording::Held | Wording::Short => &self.short,
         }
     }

@@ -137,45 +137,54 @@ fn dose(scene: &Scene<'_>, dose: &Dose, days: bool) -> Vec<Quantity> {
         (own.per_day, own.days_per_week) = (None, None);
     }
     let mut lines: Vec<Quantity> = poster_lines(&own, words).into_iter().map(quantity).collect();
-    for [full, usual, short] in wordings(scene, dose) {
-        for line in lines.iter_mut().filter(|line| line.words == usual.words) {
-            line.full.clone_from(&full.words);
-            line.short.clone_from(&short.words);
+    for (full, short, hold) in wordings(scene, dose) {
+        let full = quantity(full);
+        for line in lines.iter_mut().filter(|line| line.words == full.words) {
+            line.hold = hold;
+            (line.lead, line.short) = match line.number.is_empty() {
+                // Where words stand before the number, the number is one of them.
+                true => (String::new(), whole(&short)),
+                false => (short.before.clone(), short.after.clone()),
+            };
         }
     }
     lines
 }
 
-/// Parts of a dose that can be said in more words or in fewer: in full, as usual, in short.
-fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<[Quantity; 3]> {
+/// Parts of a dose that can be said in fewer words: in full, in short, and whether it is a hold.
+fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<(Phrase, Phrase, bool)> {
     let words = scene.words;
-    let counts = |keys: [&str; 3], n: Count| keys.map(|key| quantity(words.count(key, n)));
-    let phrases = |keys: [&str; 3]| keys.map(|key| quantity(words.phrase(key)));
+    let counts = |[full, short]: [&str; 2], n: Count, hold: bool| {
+        (words.count(full, n), words.count(short, n), hold)
+    };
+    let phrases =
+        |[full, short]: [&str; 2], hold: bool| (words.phrase(full), words.phrase(short), hold);
     let hold = dose.hold.as_ref().and_then(|hold| match hold.value {
         Hold::Time(Span { count: n, unit: TimeUnit::Seconds }) => {
-            Some(counts(["poster.hold_seconds", "poster.seconds", "poster.seconds"], n))
+            Some(counts(["poster.hold_seconds", "poster.hold_seconds_short"], n, true))
         }
         Hold::Time(Span { count: n, unit: TimeUnit::Minutes }) => {
-            Some(counts(["poster.hold_minutes", "poster.minutes", "poster.minutes"], n))
+            Some(counts(["poster.hold_minutes", "poster.hold_minutes_short"], n, true))
         }
-        Hold::AsTold => {
-            let usual = "poster.hold_as_told";
-            Some(phrases([usual, usual, "poster.hold_as_told_short"]))
-        }
+        Hold::AsTold => Some(phrases(["poster.hold_as_told", "poster.hold_as_told_short"], true)),
         Hold::Breaths(_) => None,
     });
     let reps = dose.reps.as_ref().and_then(|reps| match reps.value {
         Reps::Times(n) if each_side(dose) => {
-            let usual = "dose.reps_each_side";
-            Some(counts([usual, usual, "poster.reps_each_side_short"], n))
+            Some(counts(["dose.reps_each_side", "poster.reps_each_side_short"], n, false))
         }
-        Reps::AsTold => {
-            let usual = "poster.reps_as_told";
-            Some(phrases([usual, usual, "poster.reps_as_told_short"]))
-        }
+        Reps::AsTold => Some(phrases(["poster.reps_as_told", "poster.reps_as_told_short"], false)),
         Reps::Times(_) => None,
     });
     hold.into_iter().chain(reps).collect()
+}
+
+/// All words of a phrase, its number among them.
+fn whole(phrase: &Phrase) -> String {
+    let parts = [&phrase.before, &phrase.number, &phrase.after];
+    let words: Vec<&str> =
+        parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    words.join(" ")
 }
 
 /// A phrase with its number first; one with words before its number is all words.
@@ -184,10 +193,7 @@ pub(super) fn quantity(phrase: Phrase) -> Quantity {
     let (number, words) = if before.is_empty() {
         (number, after)
     } else {
-        let parts = [before, number, after];
-        let words: Vec<&str> =
-            parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        (String::new(), words.join(" "))
+        (String::new(), whole(&Phrase { before, number, after, ..Phrase::default() }))
     };
     Quantity { number, at, ..Quantity::words(words) }
 }
