@@ -17,8 +17,8 @@ use carepress::resolve::{POSTER_VARIANTS, Request, print_notes, resolve_poster};
 use carepress::source::{Layers, Library, Memory, Source};
 use carepress::units::{PT_PER_MM, Pt, mm};
 use checks::{
-    Cell, Sheet, assert_arrows_stand_out, assert_clear, assert_grid, assert_half_a_gap,
-    assert_joins, assert_marks, assert_one_size, assert_seen_from_afar, assert_sound, ink,
+    Sheet, assert_arrows_stand_out, assert_clear, assert_grid, assert_half_a_gap, assert_joins,
+    assert_marks, assert_one_size, assert_seen_from_afar, assert_sound, ink,
 };
 use kurbo::{ParamCurve, Point, Rect};
 use proptest::prelude::*;

@@ -488,10 +488,10 @@ impl Attempt<'_, '_> {
     }
 
     /// The same grid with its text as large as the tightest panel allows.
-    fn grow(&mut self, best: Grid) -> Grid {
+    fn grow(&mut self, mut best: Grid) -> Grid {
         let usual = self.d.usual(CUE);
         let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
-        let (mut best, size) = (best.clone(), best.size);
+        let size = best.size;
         while high - low > 0.01 {
             let middle = f32::midpoint(low, high);
             match self.lay(middle) {
