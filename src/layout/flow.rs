@@ -337,3 +337,6 @@ fn place(mut page: Vec<Block>, height: Pt, last: bool) -> Vec<(Pt, Frame)> {
 fn stretched(free: Pt, shares: f32) -> Pt {
     if shares > 0.0 { free.max(Pt::ZERO) / shares } else { Pt::ZERO }
 }
+
+#[cfg(test)]
+mod tests;
