@@ -154,7 +154,7 @@ fn assert_box(found: [f64; 4], expected: [f64; 4]) {
 }
 
 #[test]
-fn a_print_shop_finds_marks_and_boxes_where_the_specification_says() {
+fn a_print_shop_finds_marks_and_boxes_at_their_distances_from_the_trim() {
     let press = Press::new();
     // 3 mm, and 0.125 in on Letter.
     for (pages, width, height, bleed) in [
@@ -207,7 +207,7 @@ fn a_print_shop_finds_marks_and_boxes_where_the_specification_says() {
 }
 
 #[test]
-fn the_marks_of_a_tile_stand_where_the_specification_says() {
+fn the_marks_of_a_tile_stand_where_it_is_cut_and_glued() {
     let press = Press::new();
     let tiled = press.impose(press.handout((420.0, 594.0), 0.0, 1), &Imposition::Tiles(A4));
     assert_eq!(tiled.pages.len(), 9, "a map and eight sheets");

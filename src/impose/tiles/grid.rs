@@ -218,7 +218,7 @@ mod tests {
     const A4: (f64, f64) = (210.0, 297.0);
 
     #[test]
-    fn posters_take_as_many_sheets_as_the_specification_says() {
+    fn posters_take_no_more_sheets_than_they_must() {
         // Poster, columns, rows, and whether the sheets lie: A2, A3, A1, A0 on A4; A2 on A3.
         for (poster, sheet, columns, rows, lying) in [
             ((420.0, 594.0), A4, 2, 4, true),
