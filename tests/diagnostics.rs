@@ -6,8 +6,12 @@
 
 use carepress::check::{Scope, check};
 use carepress::diagnostic::{Diagnostic, Severity, locate};
+use carepress::figure::read::PeopleChoice;
 use carepress::load::load;
+use carepress::resolve::document::Variant;
+use carepress::resolve::{Request, resolve};
 use carepress::source::{Layers, Library, Memory};
+use carepress::units::Pt;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -85,13 +89,47 @@ impl Case {
             let body = body.trim_start_matches('\u{feff}').to_owned();
             texts.insert(path.into(), body.into());
         }
-        problems.extend(check(project, &source, &Scope::All).1);
+        let (catalogue, found) = check(project, &source, &Scope::All);
+        problems.extend(found);
+        let ids = |folder: &str| {
+            let own =
+                own.iter().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".yaml"));
+            own.map(str::to_owned).collect::<Vec<_>>()
+        };
+        // What is only found when a page is made of it.
+        for guide in
+            ids("guides/handouts/").into_iter().filter(|id| catalogue.handout(id).is_some())
+        {
+            for brand in
+                ids("guides/brands/").into_iter().filter(|id| catalogue.brand(id).is_some())
+            {
+                let request = request(&guide, &brand);
+                problems.extend(match resolve(&catalogue, &source, &request) {
+                    Ok((_, warnings)) => warnings,
+                    Err(errors) => errors,
+                });
+            }
+        }
         problems.sort_by(|a, b| a.at.cmp(&b.at));
         let about = |d: &&Diagnostic| {
             d.at.as_ref().is_some_and(|at| own.iter().any(|path| **path == *at.file))
         };
         let lines: Vec<String> = problems.iter().filter(about).map(|d| line(d, &texts)).collect();
         if lines.is_empty() { "fine".to_owned() } else { lines.join("\n") }
+    }
+}
+
+/// A guide in English, as a clinic prints it.
+fn request(guide: &str, brand: &str) -> Request {
+    Request {
+        guide: guide.to_owned(),
+        language: None,
+        brand: brand.to_owned(),
+        paper: None,
+        bleed: Pt::ZERO,
+        variant: Variant::Standard,
+        date: None,
+        people: PeopleChoice::default(),
     }
 }
 

@@ -39,6 +39,8 @@ pub enum PictureError {
     Text {
         /// The file.
         path: String,
+        /// The line it stands on, from 1.
+        line: u32,
     },
     /// An SVG that asks for something outside itself.
     External {
@@ -46,6 +48,8 @@ pub enum PictureError {
         path: String,
         /// What it asks for.
         target: String,
+        /// The line it stands on, from 1.
+        line: u32,
     },
     /// An SVG that runs, moves or embeds something other than a drawing.
     Active {
@@ -53,6 +57,8 @@ pub enum PictureError {
         path: String,
         /// The element.
         element: String,
+        /// The line it stands on, from 1.
+        line: u32,
     },
     /// An SVG with entity declarations.
     Entities {
@@ -98,12 +104,14 @@ impl fmt::Display for PictureError {
             PictureError::TooManyPixels { path } => write!(f, "`{path}` has too many pixels"),
             PictureError::TooComplex { path, what } => write!(f, "`{path}` has {what}"),
             PictureError::Empty { path } => write!(f, "`{path}` shows nothing"),
-            PictureError::Text { path } => write!(f, "`{path}` has text in it, and no font"),
-            PictureError::External { path, target } => {
-                write!(f, "`{path}` asks for `{target}`, which lies outside the file")
+            PictureError::Text { path, line } => {
+                write!(f, "`{path}` has text in it (line {line}), and no font")
             }
-            PictureError::Active { path, element } => {
-                write!(f, "`{path}` has a `<{element}>` in it")
+            PictureError::External { path, target, line } => {
+                write!(f, "`{path}` asks for `{target}` (line {line}), which lies outside the file")
+            }
+            PictureError::Active { path, element, line } => {
+                write!(f, "`{path}` has a `<{element}>` in it (line {line})")
             }
             PictureError::Entities { path } => write!(f, "`{path}` declares XML entities"),
         }

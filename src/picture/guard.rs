@@ -27,28 +27,36 @@ pub(super) fn check_elements(xml: &Document<'_>, path: &str) -> Result<(), Pictu
             return Err(too_complex(path, "elements nested too deeply"));
         }
         let element = node.tag_name().name();
+        let line = || xml.text_pos_at(node.range().start).row;
+        let external = |target: &str| PictureError::External {
+            path: path.to_owned(),
+            // A data URI can be megabytes long.
+            target: target.chars().take(60).collect(),
+            line: line(),
+        };
         match element {
             "script" | "foreignObject" | "iframe" | "audio" | "video" | "handler" | "animate"
             | "animateColor" | "animateMotion" | "animateTransform" | "set" => {
                 return Err(PictureError::Active {
                     path: path.to_owned(),
                     element: element.to_owned(),
+                    line: line(),
                 });
             }
             "text" | "tspan" | "textPath" | "tref" => {
-                return Err(PictureError::Text { path: path.to_owned() });
+                return Err(PictureError::Text { path: path.to_owned(), line: line() });
             }
             // Filters work on pixels of a screen; a printer has others.
             "filter" => return Err(too_complex(path, "a filter effect")),
-            "style" => check_css(node.text().unwrap_or_default(), path)?,
+            "style" => check_css(node.text().unwrap_or_default()).map_err(external)?,
             _ => {}
         }
         for attribute in node.attributes() {
             let value = attribute.value().trim();
             match attribute.name() {
                 // A hyperlink is neither followed nor printed.
-                "href" if element != "a" => check_href(element, value, path)?,
-                _ => check_css(value, path)?,
+                "href" if element != "a" => check_href(element, value).map_err(external)?,
+                _ => check_css(value).map_err(external)?,
             }
         }
     }
@@ -58,26 +66,28 @@ pub(super) fn check_elements(xml: &Document<'_>, path: &str) -> Result<(), Pictu
     Ok(())
 }
 
-fn check_href(element: &str, value: &str, path: &str) -> Result<(), PictureError> {
+/// A link may only name a part of the drawing or hold a picture; else it is the error.
+fn check_href<'a>(element: &str, value: &'a str) -> Result<(), &'a str> {
     let within = value.starts_with('#');
     let raster = element == "image"
         && ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/webp"]
             .iter()
             .any(|kind| value.starts_with(kind));
-    if within || raster || value.is_empty() { Ok(()) } else { Err(external(value, path)) }
+    if within || raster || value.is_empty() { Ok(()) } else { Err(value) }
 }
 
-/// `url(...)` and `@import` in a style sheet or an attribute may only name parts of the drawing.
-fn check_css(css: &str, path: &str) -> Result<(), PictureError> {
+/// `url(...)` and `@import` in a style sheet or an attribute may only name parts of the drawing;
+/// else what it names is the error.
+fn check_css(css: &str) -> Result<(), &str> {
     // Long paths have neither, and one character is found sooner than a word.
     if !css.contains('@') && !css.contains('(') {
         return Ok(());
     }
     if css.contains("@import") {
-        return Err(external("@import", path));
+        return Err("@import");
     }
     match references(css).find(|target| !target.starts_with('#')) {
-        Some(target) => Err(external(target, path)),
+        Some(target) => Err(target),
         None => Ok(()),
     }
 }
@@ -92,12 +102,6 @@ fn references(css: &str) -> impl Iterator<Item = &str> {
 
 fn too_complex(path: &str, what: &'static str) -> PictureError {
     PictureError::TooComplex { path: path.to_owned(), what }
-}
-
-fn external(target: &str, path: &str) -> PictureError {
-    // A data URI can be megabytes long.
-    let target = target.chars().take(60).collect();
-    PictureError::External { path: path.to_owned(), target }
 }
 
 /// How many elements are drawn when everything that refers to a part draws that part.
