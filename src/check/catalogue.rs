@@ -1,13 +1,10 @@
 //! Everything that can be built: holding an id's value means that every id within it resolves.
 
-use crate::load::schema::{Brand, Exercise, Handout, Locale, Poster};
+use crate::load::schema::{BASE_LANGUAGE, Brand, Exercise, Handout, Locale, Poster};
 use crate::load::{Entry, Project};
 use icu_locale_core::LanguageIdentifier;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The language everything falls back to.
-const ENGLISH: &str = "en";
 
 /// A checked project, without what has errors.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +95,7 @@ pub fn chain(tag: &str) -> impl Iterator<Item = String> + use<> {
     let tag =
         tag.parse::<LanguageIdentifier>().map_or_else(|_| tag.to_owned(), |id| id.to_string());
     let shorter = |tag: &String| tag.rfind('-').map(|hyphen| tag[..hyphen].to_owned());
-    std::iter::successors(Some(tag), shorter).chain(std::iter::once(ENGLISH.to_owned()))
+    std::iter::successors(Some(tag), shorter).chain(std::iter::once(BASE_LANGUAGE.to_owned()))
 }
 
 fn fill_locales(locales: &BTreeMap<String, Entry<Locale>>) -> BTreeMap<String, Locale> {

@@ -3,6 +3,7 @@
 use super::plan::DEFAULT_BRAND;
 use super::schema::Subject;
 use carepress::load::schema::values::PaperName;
+use carepress::resolve::document::Variant;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
@@ -234,6 +235,19 @@ pub(crate) enum VariantChoice {
     HighContrast,
     /// All that the guide has
     All,
+}
+
+impl VariantChoice {
+    /// The variant it stands for, where it stands for one.
+    pub(crate) fn variant(self) -> Option<Variant> {
+        match self {
+            VariantChoice::Standard => Some(Variant::Standard),
+            VariantChoice::LargePrint => Some(Variant::LargePrint),
+            VariantChoice::InkSaver => Some(Variant::InkSaver),
+            VariantChoice::HighContrast => Some(Variant::HighContrast),
+            VariantChoice::All => None,
+        }
+    }
 }
 
 /// Look for problems in every file of the project

@@ -7,14 +7,12 @@ use super::workspace::{Workspace, stem};
 use carepress::check::Catalogue;
 use carepress::impose::Imposition;
 use carepress::load::decode::suggest;
-use carepress::load::schema::Kind;
+use carepress::load::schema::{BASE_LANGUAGE, Kind};
 use carepress::resolve::document::Variant;
 use carepress::resolve::{HANDOUT_VARIANTS, POSTER_VARIANTS, Request};
 use carepress::source::Source;
+use clap::ValueEnum;
 use std::path::{Path, PathBuf};
-
-/// The language guides are written in before any translation.
-pub(crate) const BASE_LANGUAGE: &str = "en";
 
 /// The clinic on the page when nobody asks for another.
 pub(crate) const DEFAULT_BRAND: &str = "default";
@@ -140,28 +138,21 @@ fn options(languages: &[String]) -> Vec<Option<&String>> {
 /// guide was named; for a named guide, one it has not is left to resolve to object to.
 fn variants(asked: &[VariantChoice], has: &[Variant], named: bool) -> Vec<Variant> {
     let all = asked.contains(&VariantChoice::All);
-    [
-        (VariantChoice::Standard, Variant::Standard),
-        (VariantChoice::LargePrint, Variant::LargePrint),
-        (VariantChoice::InkSaver, Variant::InkSaver),
-        (VariantChoice::HighContrast, Variant::HighContrast),
-    ]
-    .into_iter()
-    .filter(|(choice, variant)| {
+    let choices = VariantChoice::value_variants().iter();
+    let known = choices.filter_map(|choice| Some((choice, choice.variant()?)));
+    let wanted = known.filter(|(choice, variant)| {
         let known = has.contains(variant);
         (all && known) || (asked.contains(choice) && (known || named))
-    })
-    .map(|(_, variant)| variant)
-    .collect()
+    });
+    wanted.map(|(_, variant)| variant).collect()
 }
 
-fn variant_name(variant: Variant) -> &'static str {
-    match variant {
-        Variant::Standard => "standard",
-        Variant::LargePrint => "large-print",
-        Variant::InkSaver => "ink-saver",
-        Variant::HighContrast => "high-contrast",
-    }
+/// A variant as it is asked for.
+fn variant_name(variant: Variant) -> String {
+    let mut choices = VariantChoice::value_variants().iter();
+    let choice = choices.find(|choice| choice.variant() == Some(variant));
+    let value = choice.and_then(VariantChoice::to_possible_value);
+    value.map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// The ids of all files of a kind, sorted.

@@ -2,10 +2,9 @@
 
 use super::workspace::Workspace;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use carepress::diagnostic::{Diagnostic, Severity, locate};
-use carepress::load::schema::Kind;
+use carepress::diagnostic::{Diagnostic, Place, Severity, locate};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -15,22 +14,6 @@ const AFTER: usize = 60;
 
 /// A column that nobody wrote by hand: the line is not shown.
 const FAR: usize = 10_000;
-
-/// Whether a problem lists what a translation of a brand lacks.
-fn is_lack(problem: &Diagnostic) -> bool {
-    let at = problem.at.as_ref();
-    problem.code == "missing-translation"
-        && at.is_some_and(|at| at.file.contains(Kind::Brand.folder()))
-}
-
-/// Whether such a list covers what a guide misses of the same brand in the same language.
-fn covers(lack: &Diagnostic, missed: &Diagnostic) -> bool {
-    let file = |problem: &Diagnostic| problem.at.as_ref().map(|at| at.file.clone());
-    let language = lack.message.split('`').nth(1).unwrap_or_default();
-    missed.code == "untranslated"
-        && file(missed) == file(lack)
-        && missed.message.contains(&format!("in `{language}`:"))
-}
 
 /// Problems in the order people mend them: by file, then by place, each once.
 pub(crate) struct Report {
@@ -52,8 +35,11 @@ impl Report {
                 .then_with(|| a.message.cmp(&b.message))
         });
         diagnostics.dedup();
-        let told: Vec<Diagnostic> = diagnostics.iter().filter(|d| is_lack(d)).cloned().collect();
-        diagnostics.retain(|d| !told.iter().any(|lack| covers(lack, d)));
+        // All that a translation lacks covers what a guide missed of it.
+        let lacks = diagnostics.iter().filter(|d| d.code == "missing-translation");
+        let listed: HashSet<Place> = lacks.filter_map(|d| d.at.clone()).collect();
+        let covered = |at: &Option<Place>| at.as_ref().is_some_and(|at| listed.contains(at));
+        diagnostics.retain(|d| d.code != "untranslated" || !covered(&d.at));
         Report { diagnostics }
     }
 

@@ -18,7 +18,7 @@ pub use exercise::Exercise;
 pub use handout::Handout;
 pub use locale::Locale;
 pub use poster::Poster;
-pub use shared::{Review, SafetyAdditions, Text, Translations};
+pub use shared::{BASE_LANGUAGE, Review, SafetyAdditions, Text, Translations};
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;

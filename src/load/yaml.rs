@@ -91,6 +91,15 @@ pub fn text<'b>(file: &Arc<str>, bytes: &'b [u8]) -> Result<&'b str, Diagnostic>
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+/// How the parser reads: within limits, without comments.
+fn options() -> Options {
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.flow_nesting_limit = MAX_DEPTH;
+    options.block_nesting_limit = MAX_DEPTH;
+    options
+}
+
 /// Reads the one document of a file. Whatever is wrong is added to `problems`; after a syntax
 /// error there is no tree.
 pub fn parse<'t>(
@@ -98,19 +107,11 @@ pub fn parse<'t>(
     text: &'t str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Node<'t>> {
-    let mut options = Options::default();
-    options.set_emit_comments(false);
-    options.flow_nesting_limit = MAX_DEPTH;
-    options.block_nesting_limit = MAX_DEPTH;
     let mut builder = Builder::new(file, text, problems);
-    let mut read = 0;
-    for next in Parser::new_from_str_with_options(text, options) {
+    for next in Parser::new_from_str_with_options(text, options()) {
         let step = match next {
-            Ok((event, span)) => {
-                read = span.byte_range().map_or(read, |range| range.end.max(read));
-                builder.take(event, span)
-            }
-            Err(error) => Err(problem::syntax(file, text, read, &error)),
+            Ok((event, span)) => builder.take(event, span),
+            Err(error) => Err(problem::syntax(file, text, &error)),
         };
         if let Err(diagnostic) = step {
             problems.push(diagnostic);

@@ -51,7 +51,7 @@ pub(crate) fn document<'a>(
     let clinic_name = format!("the brand `{}`", scene.request.brand);
     problems.extend(guide.report(&guide_name, scene.tag, &handout.at));
     problems.extend(unread_exercises(scene, handout.review.as_ref(), &picks));
-    problems.extend(clinic.report(&clinic_name, scene.tag, &scene.brand.at));
+    problems.extend(clinic.report(&clinic_name, scene.tag, scene.clinic_words_at()));
     document
 }
 

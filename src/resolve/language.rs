@@ -3,6 +3,7 @@
 use crate::check::Catalogue;
 use crate::diagnostic::Place;
 use crate::load::schema;
+use crate::load::schema::BASE_LANGUAGE;
 use crate::load::schema::dose::Count;
 use crate::load::schema::locale::{self, Locale, Message, PluralCategory};
 use crate::load::schema::values::Date;
@@ -10,7 +11,7 @@ use crate::resolve::document::{Direction, Language, Phrase, Text};
 use crate::resolve::markup;
 use crate::resolve::message::{Value, fill, phrase};
 use crate::resolve::plural::Plurals;
-use crate::resolve::translate::{BASE_LANGUAGE, primary};
+use crate::resolve::translate::primary;
 
 /// The words of the page's language. What its locale lacks is already filled in from the languages
 /// it varies and from English; the place of such a word tells which.

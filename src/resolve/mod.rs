@@ -28,6 +28,7 @@ mod wardrobe;
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::figure::read::PeopleChoice;
+use crate::load::schema::BASE_LANGUAGE;
 use crate::load::schema::exercise::Figure;
 use crate::source::Source;
 use crate::units::Pt;
@@ -36,7 +37,7 @@ use language::Words;
 use pictures::Ready;
 pub use printing::print_notes;
 use scene::Scene;
-use translate::{BASE_LANGUAGE, canonical};
+use translate::canonical;
 
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq)]

@@ -108,7 +108,7 @@ pub(crate) fn poster<'a>(
     let clinic_name = format!("the brand `{}`", scene.request.brand);
     problems.extend(guide.report(&guide_name, scene.tag, &file.at));
     problems.extend(unread_exercises(scene, file.review.as_ref(), &picks));
-    problems.extend(clinic.report(&clinic_name, scene.tag, &scene.brand.at));
+    problems.extend(clinic.report(&clinic_name, scene.tag, scene.clinic_words_at()));
     document
 }
 

@@ -1,6 +1,7 @@
 //! The words around a guide: marks, maps and cards.
 
 use crate::check::Catalogue;
+use crate::load::schema::BASE_LANGUAGE;
 use crate::resolve::Request;
 use crate::resolve::clinic::theme;
 use crate::resolve::document::{CardNotes, PrintNotes, Template, TileNotes};
@@ -8,7 +9,7 @@ use crate::resolve::language::Words;
 use crate::resolve::message::Value;
 use crate::resolve::pictures::Ready;
 use crate::resolve::scene::Scene;
-use crate::resolve::translate::{BASE_LANGUAGE, canonical};
+use crate::resolve::translate::canonical;
 use crate::source::Source;
 
 /// Names that only imposition can fill in: they stay as they are.

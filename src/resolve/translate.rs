@@ -1,13 +1,10 @@
 //! Words in the language asked for, field by field, and a record of what is missing.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::load::schema::{Text, Translations};
+use crate::load::schema::{BASE_LANGUAGE, Text, Translations};
 use crate::resolve::document;
 use crate::resolve::markup;
 use icu_locale_core::LanguageIdentifier;
-
-/// The language content is written in; everything else is under `translations:`.
-pub(crate) const BASE_LANGUAGE: &str = "en";
 
 /// Words chosen for the page.
 #[derive(Clone, Copy, Debug)]

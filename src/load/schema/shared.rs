@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Words, with the place they were written.
 pub type Text = Spanned<String>;
 
+/// The language content is written in; everything else is under `translations:`.
+pub const BASE_LANGUAGE: &str = "en";
+
 /// Words in other languages, by BCP 47 tag.
 pub type Translations<T> = BTreeMap<String, T>;
 

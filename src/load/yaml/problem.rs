@@ -1,17 +1,16 @@
 //! What the YAML parser objects to, in words a clinician can act on.
 
+use super::options;
 use crate::diagnostic::{Diagnostic, Place};
-use granit_parser::{ErrorKind, ScanError};
+use granit_parser::{ErrorKind, Parser, ScanError};
 use std::sync::Arc;
 
-/// A syntax error as a diagnostic. What precedes the byte `read` has been understood.
-pub(super) fn syntax(file: &Arc<str>, text: &str, read: usize, error: &ScanError) -> Diagnostic {
+/// A syntax error as a diagnostic.
+pub(super) fn syntax(file: &Arc<str>, text: &str, error: &ScanError) -> Diagnostic {
     let noticed = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let quote = match error.kind() {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
-            let here = || text.get(noticed..)?.starts_with(['"', '\'']).then_some(noticed);
-            open_quote(text, read, noticed).or_else(here)
-        }
+        ErrorKind::UnclosedQuotedScalar => Some(noticed),
+        ErrorKind::InvalidQuotedScalarIndent => open_quote(text, noticed),
         _ => None,
     };
     let start = quote.unwrap_or(noticed);
@@ -24,35 +23,14 @@ pub(super) fn syntax(file: &Arc<str>, text: &str, read: usize, error: &ScanError
     Diagnostic::error(code, message, &place).help(help)
 }
 
-/// The quote between two bytes that opens text and is not closed before the second.
-fn open_quote(text: &str, from: usize, to: usize) -> Option<usize> {
-    let mut chars = text.get(from..to)?.char_indices().peekable();
-    let mut open: Option<(usize, char)> = None;
-    // What stands before a character on its line, blanks aside, and right before it.
-    let (mut before, mut previous) = (None, None);
-    while let Some((index, char)) = chars.next() {
-        match open {
-            Some((_, '"')) if char == '\\' => drop(chars.next()),
-            // Two single quotes stand for one.
-            Some((_, '\'')) if char == '\'' && chars.next_if(|next| next.1 == '\'').is_some() => {}
-            Some((_, quote)) if char == quote => open = None,
-            Some(_) => {}
-            None if char == '#' && previous.is_none_or(char::is_whitespace) => {
-                while chars.next_if(|next| next.1 != '\n').is_some() {}
-            }
-            None if matches!(char, '"' | '\'') && before.is_none_or(|c| ":-?,[{".contains(c)) => {
-                open = Some((from + index, char));
-            }
-            None => {}
-        }
-        before = match char {
-            '\n' => None,
-            blank if blank.is_whitespace() => before,
-            other => Some(other),
-        };
-        previous = Some(char);
-    }
-    open.map(|(start, _)| start)
+/// The quote that is still open at a byte. The parser names where it noticed; of a text that ends
+/// there, it names where the quote opens.
+fn open_quote(text: &str, noticed: usize) -> Option<usize> {
+    let before = text.get(..noticed)?.trim_end();
+    let mut events = Parser::new_from_str_with_options(before, options());
+    let error = events.find_map(Result::err)?;
+    let unclosed = *error.kind() == ErrorKind::UnclosedQuotedScalar;
+    error.marker().byte_offset().filter(|_| unclosed)
 }
 
 type Description = (&'static str, Option<&'static str>, &'static str);
