@@ -333,10 +333,9 @@ pub(crate) fn assert_grid(poster: &Poster, pages: &Pages) {
             assert!((base(cell) - base(first)).abs() < 0.1, "names on one line");
             // The first part of a dose follows the cue.
             let dose = |cell: &Cell| cell.words.get(1).and_then(|w| w.first()).map(|r| r.origin.y);
-            if cell.words.len() == first.words.len() {
-                if let (Some(a), Some(b)) = (dose(cell), dose(first)) {
-                    assert!((a - b).abs() < 0.1, "doses on one line");
-                }
+            let alike = cell.words.len() == first.words.len();
+            if let (true, Some(a), Some(b)) = (alike, dose(cell), dose(first)) {
+                assert!((a - b).abs() < 0.1, "doses on one line");
             }
         }
     }

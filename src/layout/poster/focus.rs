@@ -180,7 +180,7 @@ fn words(d: &mut Draft<'_>, panel: &Panel, size: Pt) -> Frame {
 fn dose_width(d: &mut Draft<'_>, panel: &Panel, size: Pt) -> Pt {
     let inner = d.sheet.inner();
     let (most, usual) = (inner * DOSE.0, inner * DOSE.1);
-    let parts = dose_parts(d, &panel.dose, size, most);
+    let parts = dose_frames(d, &panel.dose, size, most);
     let row = row_width(&parts, size);
     if row <= most { row } else { usual }
 }
@@ -326,7 +326,7 @@ fn notices(d: &mut Draft<'_>, panel: &Panel, size: Pt, width: Pt, columns: usize
 /// The dose on the only large solid of the sheet: in one row where that fits, else in lines. It
 /// stands at least as high as asked for.
 fn dose(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt, height: Option<Pt>) -> Frame {
-    let parts = dose_parts(d, dose, size, width);
+    let parts = dose_frames(d, dose, size, width);
     if parts.is_empty() {
         return Frame::default();
     }
@@ -368,7 +368,7 @@ fn dose(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt, height: Optio
 }
 
 /// A number and its words for each part of a dose, each at most as wide as the dose.
-fn dose_parts(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt) -> Vec<Frame> {
+fn dose_frames(d: &mut Draft<'_>, dose: &[Quantity], size: Pt, width: Pt) -> Vec<Frame> {
     let share = if d.sheet.landscape { DOSE.0 } else { 1.0 };
     let most = d.sheet.inner() * share;
     let full = parts_in(d, dose, size, width, Wording::Full);
