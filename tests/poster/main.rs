@@ -12,7 +12,7 @@ use carepress::layout::layout_poster;
 use carepress::layout::page::{Item, Pages, PathItem, TextRun};
 use carepress::load::load;
 use carepress::paint::paint;
-use carepress::resolve::document::{Design, Format, Panel, Paper, Poster, Variant};
+use carepress::resolve::document::{Design, Format, Panel, Paper, Poster, Text, Variant};
 use carepress::resolve::{POSTER_VARIANTS, Request, print_notes, resolve_poster};
 use carepress::source::{Layers, Library, Memory, Source};
 use carepress::units::{PT_PER_MM, Pt, mm};
@@ -142,30 +142,69 @@ fn the_grid_suits_the_sheet_and_the_figures() {
 #[test]
 fn figures_are_large_where_there_are_many_and_those_who_lie_are_not_low() {
     let all = EXERCISES.join(", ");
-    // The least area of a figure, as a share of a twelfth of the sheet.
-    for (design, orientation, least) in [
-        ("routine", "portrait", 0.055),
-        ("routine", "landscape", 0.028),
-        ("panels", "portrait", 0.038),
-        ("panels", "landscape", 0.04),
+    let chairs = "back-of-chair-stretch, chair-twist, butterfly-stretch, desk-lean-back, \
+                  sideways-chair-twist, upward-stretch";
+    let mats = "bridge, knee-to-chest, press-up-extension, rocking-stretch, \
+                supine-shoulder-blade-stretch, seated-floor-rotation";
+    let four = "back-of-chair-stretch, chair-twist, desk-lean-back, sideways-chair-twist";
+    let mut timid = Vec::new();
+    // The least area of a figure, as a share of what the sheet has for each.
+    for (design, paper, orientation, exercises, least) in [
+        ("routine", "a2", "portrait", &*all, 0.055),
+        ("routine", "a2", "landscape", &*all, 0.032),
+        ("panels", "a2", "portrait", &*all, 0.088),
+        ("panels", "a2", "landscape", &*all, 0.092),
+        ("panels", "a3", "portrait", chairs, 0.107),
+        ("panels", "a3", "landscape", chairs, 0.12),
+        ("panels", "a3", "portrait", mats, 0.113),
+        ("panels", "a3", "landscape", mats, 0.048),
+        ("panels", "a4", "portrait", four, 0.143),
+        ("panels", "a4", "landscape", four, 0.198),
     ] {
         let yaml = format!(
-            "title: Move\npaper: a2\ndesign: {design}\norientation: {orientation}\n\
-             exercises: [{all}]\n"
+            "title: Move\npaper: {paper}\ndesign: {design}\norientation: {orientation}\n\
+             exercises: [{exercises}]\n"
         );
         let (poster, pages) = poster(&yaml).unwrap_or_else(|e| panic!("{design}: {e:#?}"));
         let sheet = Sheet { poster: &poster, pages: &pages, page: &pages.pages[0] };
         let cells = sheet.cells();
         let figures = || cells.iter().filter_map(|cell| cell.figure);
-        assert_eq!(figures().count(), 12);
-        let share = |figure: Rect| figure.area() * 12.0 / sheet.page.size.area();
+        let count = poster.panels.len();
+        assert_eq!(figures().count(), count);
+        let share = |figure: Rect| figure.area() * count as f64 / sheet.page.size.area();
         let smallest = figures().map(share).fold(f64::MAX, f64::min);
-        assert!(smallest >= least, "{design} {orientation}: a figure has {smallest:.3}");
+        if smallest < least {
+            timid.push(format!(
+                "{count} {design} {paper} {orientation}: a figure has {smallest:.3}"
+            ));
+        }
         for cell in &cells {
             let (Some(figure), Some(stage)) = (cell.figure, cell.stage) else { continue };
             let down = (figure.center().y - stage.y0) / stage.height();
             let lies = figure.width() > figure.height() * 1.2;
             assert!(!lies || down < 0.72, "{orientation}: a figure {down:.2} down its stage");
+        }
+    }
+    assert_eq!(timid, <[&str; 0]>::default());
+}
+
+/// A clinic's own font may be wider than the library's: its guides must not fail for it.
+#[test]
+fn a_wide_font_fails_no_poster_of_the_library() {
+    let catalogue = catalogue(&Library);
+    let fonts = fonts();
+    for id in catalogue.poster_ids() {
+        for language in ["en", "es"] {
+            let request = Request { language: Some(language.to_owned()), ..request(id) };
+            let (mut poster, _) = resolve_poster(&catalogue, &Library, &request).expect("resolves");
+            // The widest family there is here, and text as if it were wider still.
+            poster.faces.heading = "Noto Sans".to_owned();
+            poster.faces.heading_differs = false;
+            for panel in &mut poster.panels {
+                panel.name = Text::plain(panel.name.to_plain().to_uppercase());
+            }
+            let pages = layout_poster(&poster, &fonts).unwrap_or_else(|e| panic!("{id}: {e:#?}"));
+            assert_sound(&poster, &pages);
         }
     }
 }

@@ -35,6 +35,10 @@ const LINES: [Doses; 7] = [
     Doses::under(Wording::Short, true),
 ];
 
+/// Where a dose has more parts than this, words under their numbers are the last resort: they would
+/// be a long ladder.
+const MOST_UNDER: usize = 3;
+
 /// Doses with each part under the other, in words no fuller than these where they stand beside
 /// numbers.
 pub(super) fn lines(
@@ -44,7 +48,11 @@ pub(super) fn lines(
     fullest: Wording,
 ) -> Result<Doses, Misfit> {
     let mut wide = 0;
+    let many = words.iter().any(|words| words.dose_parts() > MOST_UNDER);
     for doses in LINES {
+        if many && doses.form == Form::Under && !doses.turns {
+            continue;
+        }
         if (doses.form, doses.wording) == (Form::Lines, Wording::Full) && fullest != Wording::Full {
             continue;
         }

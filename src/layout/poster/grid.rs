@@ -3,31 +3,18 @@
 //! Every number of columns is tried both ways with the text as small as it may be. The grid with
 //! the largest figures wins, less what it wastes; then the text grows as far as all panels let it.
 
-use super::doses::{Doses, lines};
+use super::attempt::Attempt;
+use super::doses::Doses;
 use super::draft::Draft;
 use super::measure::{Sizes, Words};
-use super::panel::LEAST_NUMERAL;
-use super::sheet::{CUE, MOST_GROWTH};
-use super::stage::{LONGEST, Stage, lies, natural, raised, scales, seen};
-use crate::resolve::document::{Panel, Wording};
-use crate::units::{Pt, mm};
+use super::stage::Stage;
+use crate::resolve::document::Panel;
+use crate::units::Pt;
 
 /// The most columns tried.
 const MOST_COLUMNS: usize = 8;
-/// The least share of figures in the area of figures and words.
-const LEAST_SHARE: f32 = 0.5;
-/// Text grows until figures have this share.
-const WANTED_SHARE: f32 = 0.58;
-/// The share of the height of their stages that figures have, where none stands in a void.
-const WANTED_FILL: f32 = 0.55;
-/// Text smaller than this share of what is usual for its sheet may break and shorten to grow.
-const SMALL_TEXT: f32 = 0.9;
-/// Text grows as long as figures keep this share of their size.
-const KEPT: f32 = 0.94;
 /// Scores this near are ties.
 const TIE: f32 = 0.02;
-/// The least share of a row's height where rows of people who lie and who sit differ.
-const LEAST_ROW: f32 = 0.5;
 
 /// Where words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +29,9 @@ pub(super) enum Mode {
 
 /// Ways of arranging a panel: where its words stand, and the share of its width that its stage has,
 /// or name and cue where the dose is beside them.
-const WAYS: [(Mode, f32); 10] = [
+const WAYS: [(Mode, f32); 11] = [
     (Mode::Stack, 1.0),
+    (Mode::Across, 0.45),
     (Mode::Across, 0.5),
     (Mode::Across, 0.57),
     (Mode::Side, 0.72),
@@ -63,7 +51,7 @@ pub(super) struct Row {
     /// Of the words under them, with the gaps between.
     pub(super) words: Pt,
     /// Of the words alone.
-    bare: Pt,
+    pub(super) bare: Pt,
     /// Of its doses.
     pub(super) dose: Pt,
 }
@@ -74,7 +62,7 @@ pub(super) struct Grid {
     pub(super) mode: Mode,
     pub(super) columns: usize,
     /// As in [`WAYS`].
-    split: f32,
+    pub(super) split: f32,
     pub(super) sizes: Sizes,
     pub(super) doses: Doses,
     /// Width of a panel.
@@ -88,11 +76,12 @@ pub(super) struct Grid {
     pub(super) stages: Vec<Stage>,
     pub(super) scales: Vec<f32>,
     /// How large figures are on average, as [`seen`] has it.
-    size: f32,
-    score: f32,
-    share: f32,
+    pub(super) size: f32,
+    /// How good it is: the size of its figures, less what it wastes.
+    pub(super) score: f32,
+    pub(super) share: f32,
     /// Lines of names and cues of all panels.
-    lines: usize,
+    pub(super) lines: usize,
 }
 
 /// Why a grid does not hold its panels.
@@ -114,7 +103,7 @@ pub(super) struct Room {
     pub(super) height: Pt,
 }
 
-/// Finds the best grid.
+/// Finds the best grid, with its text as large as all panels let it be.
 ///
 /// # Errors
 /// What comes nearest to fitting, when nothing does.
@@ -125,19 +114,28 @@ pub(super) fn solve(
     room: Room,
     columns: Option<u8>,
 ) -> Result<Grid, Misfit> {
+    let grid = choose(d, panels, words, room, columns)?;
+    Ok(finish(d, panels, words, room, grid))
+}
+
+/// Finds the best grid for text of the least size.
+///
+/// # Errors
+/// What comes nearest to fitting, when nothing does.
+pub(super) fn choose(
+    d: &Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    room: Room,
+    columns: Option<u8>,
+) -> Result<Grid, Misfit> {
     let count = panels.len();
     let wanted = columns.map(|columns| usize::from(columns).clamp(1, count.max(1)));
     let mut best: Option<Grid> = None;
     let mut nearest: Option<Misfit> = None;
-    let most = wanted.unwrap_or(count.min(MOST_COLUMNS));
-    for columns in 1..=most {
-        if wanted.is_some_and(|wanted| wanted != columns) {
-            continue;
-        }
-        for (mode, split) in WAYS {
-            let mut attempt =
-                Attempt { d, panels, words, room, columns, mode, split, lines: false };
-            match attempt.lay(1.0) {
+    for columns in wanted.map_or(1..=count.min(MOST_COLUMNS), |columns| columns..=columns) {
+        for way in WAYS {
+            match Attempt::new(d, panels, words, room, columns, way).lay(1.0) {
                 Ok(grid) => {
                     if best.as_ref().is_none_or(|best| grid.beats(best, count)) {
                         best = Some(grid);
@@ -151,41 +149,42 @@ pub(super) fn solve(
             }
         }
     }
-    let Some(best) = best else { return Err(nearest.unwrap_or(Misfit::Tall(0, Pt::ZERO))) };
-    let mut attempt = Attempt {
-        d,
-        panels,
-        words,
-        room,
-        columns: best.columns,
-        mode: best.mode,
-        split: best.split,
-        lines: false,
-    };
-    let grown = attempt.grow(best);
-    Ok(attempt.telling(grown))
+    best.ok_or(nearest.unwrap_or(Misfit::Tall(0, Pt::ZERO)))
 }
 
-/// The grid with so many columns and text so many times its least size.
+/// The grid that was chosen, with its text as large as all panels let it be, and its doses in the
+/// most words.
+pub(super) fn finish(
+    d: &Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    room: Room,
+    grid: Grid,
+) -> Grid {
+    let way = (grid.mode, grid.split);
+    let mut attempt = Attempt::new(d, panels, words, room, grid.columns, way);
+    let grown = attempt.grow(grid);
+    attempt.telling(grown)
+}
+
+/// A grid like another with text so many times its least size.
+///
+/// # Errors
+/// What keeps it from fitting.
 pub(super) fn solve_at(
     d: &Draft<'_>,
     panels: &[Panel],
     words: &mut [Words],
     room: Room,
-    (columns, mode): (usize, Mode),
+    like: &Grid,
     factor: f32,
 ) -> Result<Grid, Misfit> {
-    let (split, lines) = (1.0, false);
-    let grid = Attempt { d, panels, words, room, columns, mode, split, lines }.lay(factor)?;
+    let way = (like.mode, like.split);
+    let grid = Attempt::new(d, panels, words, room, like.columns, way).lay(factor)?;
     Ok(Grid { doses: grid.doses.fuller(words, &grid.sizes, grid.dose), ..grid })
 }
 
 impl Grid {
-    /// How good it is: the size of its figures, less what it wastes.
-    pub(super) fn score(&self) -> f32 {
-        self.score
-    }
-
     fn empty(&self, count: usize) -> usize {
         self.columns * self.rows.len() - count
     }
@@ -215,311 +214,61 @@ impl Misfit {
     }
 }
 
-/// One way to arrange the panels.
-struct Attempt<'a, 'd> {
-    d: &'a Draft<'d>,
-    panels: &'a [Panel],
-    words: &'a mut [Words],
-    room: Room,
-    columns: usize,
-    mode: Mode,
-    split: f32,
-    /// Whether doses have a line for each part, whatever their width.
-    lines: bool,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::Fonts;
+    use crate::resolve::document::Poster;
+    use crate::resolve::fixture::{catalogue, request, source};
+    use crate::resolve::resolve_poster;
+    use crate::source::Library;
 
-impl Attempt<'_, '_> {
-    /// The grid with text so many times its least size.
-    fn lay(&mut self, factor: f32) -> Result<Grid, Misfit> {
-        let sheet = &self.d.sheet;
-        let sizes = Sizes::grown(&self.d.floors, factor);
-        let columns = self.columns as f32;
-        let cell = (self.room.width - sheet.gutter * (columns - 1.0)) / columns;
-        let side = self.mode == Mode::Side;
-        let (stage, text, dose) = match self.mode {
-            Mode::Stack => (cell, cell, cell),
-            Mode::Across => {
-                let text = cell * self.split;
-                (cell, text, cell - text - sizes.gap)
-            }
-            Mode::Side => {
-                let stage = cell * self.split;
-                let text = cell - stage - sizes.gap * 0.75;
-                (stage, text, text)
-            }
+    fn poster(exercises: &str) -> Poster {
+        let yaml = format!("title: Move\npaper: a3\nexercises: [{exercises}]\n");
+        let source = source(&[("guides/posters/made.yaml", yaml.as_str())]);
+        let resolved = resolve_poster(&catalogue(&source), &source, &request("made", "en"));
+        resolved.unwrap_or_else(|problems| panic!("{problems:#?}")).0
+    }
+
+    #[test]
+    fn a_grid_holds_all_panels_at_lawful_sizes_or_says_what_is_in_the_way() {
+        let poster = poster("chair-twist, bridge, desk-lean-back, knee-to-chest, upward-stretch");
+        let fonts = Fonts::load(&Library).0;
+        let mut d = Draft::new(&poster, &fonts);
+        let mut words: Vec<Words> = poster.panels.iter().map(|p| Words::new(&mut d, p)).collect();
+        let mut solved = |width: f32, height: f32, columns: Option<u8>| {
+            let room = Room { width: Pt(width), height: Pt(height) };
+            solve(&d, &poster.panels, &mut words, room, columns)
         };
-        let doses = self.doses(&sizes, dose)?;
-        let strips = doses.heights(self.words, &sizes, dose, self.columns);
-        let heights = self.text_heights(&sizes, text, &strips)?;
-        let count = self.panels.len().div_ceil(self.columns);
-        let gaps = sheet.row_gap * (count - 1) as f32;
-        let rows = if side {
-            let height = (self.room.height - gaps) / count as f32;
-            let top = sizes.gap * 0.1;
-            let full: Vec<Pt> = heights.iter().map(|(full, _)| *full - sizes.gap).collect();
-            let (tallest, most) = tallest(&full);
-            if most + top > height || height <= Pt::ZERO {
-                return Err(Misfit::Tall(tallest, most + top - height));
+        let mut least = 0.0;
+        for height in [560.0, 760.0, 960.0] {
+            let grid = solved(760.0, height, None).expect("room");
+            let rows: Pt = grid.rows.iter().map(|row| row.stage + row.words).sum();
+            let gaps = grid.gap_between_rows * (grid.rows.len() - 1) as f32;
+            assert!((rows + gaps).0 <= height + 0.1, "{rows:?} in {height}");
+            assert!(grid.columns * grid.rows.len() >= 5, "{grid:?}");
+            assert!(grid.sizes.cue >= d.floors.cue && grid.sizes.name >= d.floors.name);
+            // Within what growing text may take from them.
+            assert!(grid.size >= least * 0.94, "figures shrink as their room grows");
+            least = grid.size;
+        }
+        let asked = solved(760.0, 960.0, Some(2)).expect("room");
+        assert_eq!((asked.columns, asked.rows.len()), (2, 3));
+        assert!(matches!(solved(760.0, 200.0, None), Err(Misfit::Tall(..))));
+        assert!(matches!(solved(90.0, 960.0, None), Err(Misfit::Wide(_))));
+    }
+
+    #[test]
+    fn what_lacks_least_is_nearest_to_fitting() {
+        let (wide, hidden) = (Misfit::Wide(0), Misfit::Hidden(1));
+        let tall = |over: f32| Misfit::Tall(2, Pt(over));
+        // From the farthest to the nearest.
+        let order = [&wide, &tall(9.0), &tall(2.0), &hidden];
+        for (index, far) in order.iter().enumerate() {
+            for near in &order[index + 1..] {
+                assert!(near.is_nearer(far) && !far.is_nearer(near), "{near:?}, {far:?}");
             }
-            let words: Pt = heights.iter().map(|(_, bare)| *bare).sum();
-            let over = words * (text / stage) - height * heights.len() as f32;
-            if over > Pt::ZERO {
-                return Err(Misfit::Tall(tallest, over / heights.len() as f32));
-            }
-            let row = |dose| Row { stage: height, words: Pt::ZERO, bare: Pt::ZERO, dose };
-            strips.into_iter().map(row).collect()
-        } else {
-            self.rows(&heights, &strips, stage, gaps)?
-        };
-        let lines = self.words.iter_mut().map(|words| words.lines(&sizes, text)).sum();
-        Ok(Grid { lines, dose, ..self.finished(sizes, doses, (cell, stage, text), rows) })
-    }
-
-    /// The same grid with doses in the most words, for which text may be somewhat smaller.
-    fn telling(&mut self, grown: Grid) -> Grid {
-        /// Text gives way in these steps to a dose that says *hold*.
-        const STEPS: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
-        let factor = grown.sizes.cue / self.d.floors.cue;
-        let mut usual = None;
-        // Where one line does not hold it, one for each part may.
-        for lines in [false, true] {
-            self.lines = lines;
-            for step in STEPS {
-                let factor = (factor * step).max(1.0);
-                let Ok(grid) = self.lay(factor) else { continue };
-                let doses = grid.doses.fuller(self.words, &grid.sizes, grid.dose);
-                let grid = Grid { doses, ..grid };
-                let told = matches!(doses.wording, Wording::Full | Wording::Held);
-                if told && (!lines || grid.share >= WANTED_SHARE) {
-                    return grid;
-                }
-                usual.get_or_insert(grid);
-            }
-        }
-        usual.unwrap_or(grown)
-    }
-
-    /// One line for each dose where all have room for that, otherwise a line for each part.
-    fn doses(&mut self, sizes: &Sizes, width: Pt) -> Result<Doses, Misfit> {
-        let beside = self.mode != Mode::Stack;
-        let widest = if beside { Wording::Short } else { Wording::Full };
-        let rows = if self.lines { &[][..] } else { &[widest, Wording::Short] };
-        for &wording in rows {
-            let doses = Doses::row(wording);
-            if doses.fit(self.words, sizes, width)
-                && self.words.iter().any(|words| words.dose_parts() > 0)
-            {
-                return Ok(doses);
-            }
-        }
-        lines(self.words, sizes, width, widest)
-    }
-
-    /// Heights of the words of each panel, with the gaps between them and without; `strips` are
-    /// the heights of doses, row by row.
-    fn text_heights(
-        &mut self,
-        sizes: &Sizes,
-        width: Pt,
-        strips: &[Pt],
-    ) -> Result<Vec<(Pt, Pt)>, Misfit> {
-        let mut heights = Vec::new();
-        for (index, words) in self.words.iter_mut().enumerate() {
-            let (name, cue) = words.heights(sizes, width).ok_or(Misfit::Wide(index))?;
-            let strip = strips[index / self.columns];
-            let dose = if words.dose_parts() > 0 { strip } else { Pt::ZERO };
-            let some =
-                |part: Pt, share: f32| if part > Pt::ZERO { sizes.gap * share } else { Pt::ZERO };
-            let said = name + some(cue, 0.85) + cue;
-            heights.push(if self.mode == Mode::Across {
-                (sizes.gap + said.max(dose), (name + cue).max(dose))
-            } else {
-                (sizes.gap + said + some(dose, 1.0) + dose, name + cue + dose)
-            });
-        }
-        Ok(heights)
-    }
-
-    /// Heights of stages and words, row by row: stages share what the words leave.
-    fn rows(
-        &self,
-        heights: &[(Pt, Pt)],
-        strips: &[Pt],
-        stage: Pt,
-        gaps: Pt,
-    ) -> Result<Vec<Row>, Misfit> {
-        let most = |row: &[(Pt, Pt)]| {
-            row.iter().fold((Pt::ZERO, Pt::ZERO), |most, (full, bare)| {
-                (most.0.max(*full), most.1.max(*bare))
-            })
-        };
-        let texts: Vec<(Pt, Pt)> = heights.chunks(self.columns).map(most).collect();
-        let full: Pt = texts.iter().map(|(full, _)| *full).sum();
-        let left = self.room.height - gaps - full;
-        let shares = self.row_shares(stage, left);
-        // Figures have at least as much as words, over all panels.
-        let stages: Pt = heights
-            .chunks(self.columns)
-            .zip(&shares)
-            .map(|(row, s)| left * (*s * row.len() as f32))
-            .sum();
-        let words: Pt = heights.iter().map(|(_, bare)| *bare).sum();
-        let over = (words - stages) / self.panels.len() as f32;
-        if over > Pt::ZERO {
-            let all: Vec<Pt> = heights.iter().map(|(full, _)| *full).collect();
-            return Err(Misfit::Tall(tallest(&all).0, over));
-        }
-        let shares = shares.into_iter().zip(texts).zip(strips);
-        let row = |((share, (words, bare)), dose): ((f32, (Pt, Pt)), &Pt)| Row {
-            stage: left * share,
-            words,
-            bare,
-            dose: *dose,
-        };
-        Ok(shares.map(row).collect())
-    }
-
-    /// How rows share the height for figures: evenly, unless whole rows lie and others do not.
-    fn row_shares(&self, stage: Pt, left: Pt) -> Vec<f32> {
-        let rows: Vec<&[Panel]> = self.panels.chunks(self.columns).collect();
-        let even = 1.0 / rows.len() as f32;
-        let pure = |lying: bool| move |row: &&[Panel]| row.iter().all(|panel| lies(panel) == lying);
-        let lying = rows.iter().filter(|row| pure(true)(row)).count();
-        let upright = rows.iter().filter(|row| pure(false)(row)).count();
-        if lying == 0 || upright == 0 || lying + upright < rows.len() {
-            return vec![even; rows.len()];
-        }
-        // As high as its tallest figure at the scale that the width allows all of them.
-        let widest = self.panels.iter().map(|panel| natural(panel).0).fold(0.0, f32::max);
-        let scale = (stage.0 / widest).min(left.0 / LONGEST).max(f32::MIN_POSITIVE);
-        let weight =
-            |row: &&[Panel]| row.iter().map(|panel| natural(panel).1 * scale).fold(0.0, f32::max);
-        let weights: Vec<f32> = rows.iter().map(weight).collect();
-        let most = weights.iter().copied().fold(0.0, f32::max);
-        let weights: Vec<f32> = weights.iter().map(|w| w.max(most * LEAST_ROW)).collect();
-        let sum: f32 = weights.iter().sum();
-        weights.iter().map(|weight| weight / sum).collect()
-    }
-
-    /// The grid with its figures at their scales, and how good it is.
-    fn finished(
-        &self,
-        sizes: Sizes,
-        doses: Doses,
-        (cell, stage, text): (Pt, Pt, Pt),
-        rows: Vec<Row>,
-    ) -> Grid {
-        let least = rows.iter().map(|row| row.stage).fold(Pt(f32::MAX), Pt::min);
-        let tab =
-            Stage::tab_side(stage, least).max(mm(4.5)).max(self.d.floors.seen / LEAST_NUMERAL);
-        let stages: Vec<Stage> = (0..self.panels.len())
-            .map(|index| Stage::new(stage, rows[index / self.columns].stage, tab))
-            .collect();
-        let scales = self.scales(&stages);
-        let stages = raised(self.panels, &stages, &scales, self.columns);
-        let figures: Pt = rows.iter().map(|row| row.stage).sum();
-        let words: Pt = rows.iter().map(|row| row.words).sum();
-        let bare: Pt = rows.iter().map(|row| row.bare).sum();
-        let share = match self.mode {
-            Mode::Stack | Mode::Across => figures / (figures + bare),
-            Mode::Side => stage / (stage + text),
-        };
-        let count = self.panels.len() as f32;
-        let empty = (self.columns * rows.len()) as f32 - count;
-        let size: f32 =
-            self.panels.iter().zip(&scales).map(|(panel, scale)| seen(panel, *scale)).sum();
-        let filled: f32 = self
-            .panels
-            .iter()
-            .zip(&scales)
-            .zip(&stages)
-            .map(|((panel, scale), stage)| natural(panel).1 * scale / stage.height.0.max(1.0))
-            .sum();
-        let letters = text / (sizes.cue * 0.5);
-        let height = (figures + words) / rows.len() as f32;
-        let aspect = (height / cell).max(cell / height);
-        let score = size / count
-            * (1.0 - 0.5 * empty / count)
-            * (share / LEAST_SHARE).min(1.0).powi(2)
-            * (1.0 + 0.3 * (share - LEAST_SHARE).max(0.0))
-            * (filled / count / WANTED_FILL).min(1.0)
-            * (letters / 20.0).min(1.0).sqrt()
-            * (2.2 / aspect).min(1.0).sqrt();
-        Grid {
-            mode: self.mode,
-            columns: self.columns,
-            split: self.split,
-            sizes,
-            doses,
-            cell,
-            text,
-            dose: text,
-            gap_between_rows: self.d.sheet.row_gap,
-            rows,
-            stages,
-            scales,
-            size: size / count,
-            score,
-            share,
-            lines: 0,
+            assert!(!far.is_nearer(far), "{far:?}");
         }
     }
-
-    /// Scales of all figures: alike all over, or row by row where rows are whole groups.
-    fn scales(&self, stages: &[Stage]) -> Vec<f32> {
-        /// How much larger the people of one row may be than those of another.
-        const BETWEEN_ROWS: f32 = 1.5;
-        let rows: Vec<(&[Panel], &[Stage])> =
-            self.panels.chunks(self.columns).zip(stages.chunks(self.columns)).collect();
-        let whole = |row: &[Panel]| row.iter().all(lies) || !row.iter().any(lies);
-        if !rows.iter().all(|(row, _)| whole(row)) {
-            return scales(self.panels, stages);
-        }
-        let own: Vec<Vec<f32>> = rows.iter().map(|(row, stages)| scales(row, stages)).collect();
-        let least = |row: &Vec<f32>| row.iter().copied().fold(f32::MAX, f32::min);
-        let smallest = own.iter().map(least).fold(f32::MAX, f32::min);
-        own.into_iter()
-            .flat_map(|row| {
-                let most = smallest * BETWEEN_ROWS;
-                let down = (most / least(&row)).min(1.0);
-                row.into_iter().map(move |scale| scale * down)
-            })
-            .collect()
-    }
-
-    /// The same grid with its text as large as the tightest panel allows.
-    fn grow(&mut self, mut best: Grid) -> Grid {
-        let usual = self.d.usual(CUE);
-        let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
-        let size = best.size;
-        while high - low > 0.01 {
-            let middle = f32::midpoint(low, high);
-            match self.lay(middle) {
-                // Text that is large enough does not grow at the cost of words or of the column,
-                // nor into more lines.
-                Ok(grid)
-                    if (middle <= usual * SMALL_TEXT
-                        || grid.doses == best.doses && grid.lines <= best.lines)
-                        && (self.mode == Mode::Side || grid.share >= WANTED_SHARE)
-                        && grid.size >= size * KEPT =>
-                {
-                    best = grid;
-                    low = middle;
-                }
-                _ => high = middle,
-            }
-        }
-        best
-    }
-}
-
-/// The tallest of the heights, and which it is.
-pub(super) fn tallest(heights: &[Pt]) -> (usize, Pt) {
-    let mut tallest = (0, Pt::ZERO);
-    for (index, height) in heights.iter().enumerate() {
-        if *height > tallest.1 {
-            tallest = (index, *height);
-        }
-    }
-    tallest
 }

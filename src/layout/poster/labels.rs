@@ -230,3 +230,37 @@ fn draw(d: &mut Draft<'_>, frame: &mut Frame, label: &Label, spot: &Spot, style:
     let (x, y) = at(spot.words.origin());
     frame.place(x, y, words);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of this size at a place, with a line from their middle to a dot.
+    fn spot(x: f64, dot: (f64, f64), cost: f64) -> Spot {
+        let words = Rect::new(x, 0.0, x + 40.0, 10.0);
+        let leader = Line::new((words.center().x, words.y1 + 4.0), dot);
+        Spot { lines: 1, words, leader, cost }
+    }
+
+    #[test]
+    fn labels_take_the_cheapest_places_that_keep_clear_of_one_another() {
+        let places = |spots: &[Vec<Spot>]| {
+            choose(spots, 3.0).map(|chosen| chosen.iter().map(|s| s.words.x0).collect::<Vec<_>>())
+        };
+        let (left, right) = ((20.0, 60.0), (120.0, 60.0));
+        let apart =
+            [vec![spot(0.0, left, 1.0), spot(200.0, left, 9.0)], vec![spot(100.0, right, 1.0)]];
+        assert_eq!(places(&apart), Some(vec![0.0, 100.0]));
+        // Each is cheapest where the lines would cross.
+        let crossed = [
+            vec![spot(100.0, left, 1.0), spot(0.0, left, 3.0)],
+            vec![spot(0.0, right, 1.0), spot(100.0, right, 3.0)],
+        ];
+        assert_eq!(places(&crossed), Some(vec![0.0, 100.0]));
+        // Words lie on words.
+        assert_eq!(places(&[vec![spot(0.0, left, 1.0)], vec![spot(30.0, right, 1.0)]]), None);
+        // One has no place at all.
+        assert_eq!(places(&[vec![spot(0.0, left, 1.0)], Vec::new()]), None);
+        assert_eq!(places(&[]), Some(Vec::new()));
+    }
+}

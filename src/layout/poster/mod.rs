@@ -5,6 +5,7 @@
 //! not fit is an error that says what to cut.
 
 mod advice;
+mod attempt;
 mod card;
 mod clinic;
 mod dial;

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::foot::{Contact, foot as foot_frame};
-use super::grid::{Grid, Misfit, Room, solve};
+use super::grid::{Grid, Misfit, Room, choose, finish, solve};
 use super::head::{Head, head, title};
 use super::measure::Words;
 use super::panel::panel;
@@ -15,15 +15,8 @@ use crate::units::Pt;
 
 /// Title and foot give way in these steps, in shares of their usual size, before panels do; last of
 /// all the white between the parts, and the title down to its floor.
-const STEPS: [(f32, bool); 7] = [
-    (1.0, false),
-    (0.9, false),
-    (0.8, false),
-    (0.7, false),
-    (0.7, true),
-    (0.5, true),
-    (0.35, true),
-];
+const STEPS: [(f32, bool); 6] =
+    [(1.0, false), (0.85, false), (0.7, false), (0.7, true), (0.5, true), (0.35, true)];
 
 /// Head and foot give way to larger figures down to this share, and below it only to room.
 const LEAST_SHARE: f32 = 0.7;
@@ -45,7 +38,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         let foot_top = d.sheet.height - margin - foot.height;
         let height = foot_top - d.sheet.white(5.0) - head.bottom;
         let room = Room { width: d.sheet.inner(), height };
-        let grid = solve(d, &poster.panels, &mut words, room, columns);
+        let grid = choose(d, &poster.panels, &mut words, room, columns);
         Tried { head, foot, share, room, grid, sheet: d.sheet.clone(), floors: d.floors }
     };
     let mut best = attempt(d, STEPS[0]);
@@ -62,6 +55,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     }
     (d.sheet, d.floors) = (best.sheet, best.floors);
     let Tried { head, mut foot, share, room, grid, .. } = best;
+    let grid = grid.map(|grid| finish(d, &poster.panels, &mut words, room, grid));
     let mut foot_top = d.sheet.height - margin - foot.height;
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     frame.place(margin, Pt::ZERO, head.frame);
@@ -97,7 +91,7 @@ struct Tried {
 /// measure.
 fn worth(grid: &Result<Grid, Misfit>, (share, crowded): (f32, bool)) -> f32 {
     let white = if crowded { CROWDED_WORTH } else { 1.0 };
-    grid.as_ref().map_or(0.0, |grid| grid.score() * share.powf(HEAD_WORTH) * white)
+    grid.as_ref().map_or(0.0, |grid| grid.score * share.powf(HEAD_WORTH) * white)
 }
 
 /// The panels with the clinic in a place that no exercise takes, and their height: the foot is

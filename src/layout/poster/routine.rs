@@ -3,10 +3,11 @@
 //! Each row stands on a floor line, which is also the line of time: it runs on to the end of the
 //! row, turns, and comes back to the start of the next. Every row is read the same way.
 
+use super::attempt::tallest;
 use super::doses::{Doses, dose_strip, lines};
 use super::draft::Draft;
 use super::foot::{Contact, foot};
-use super::grid::{Misfit, tallest};
+use super::grid::Misfit;
 use super::head::routine_head;
 use super::measure::{Sizes, Words};
 use super::panel::cue_frame;

@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::foot::{Contact, foot, sign_frame, sign_height, sign_side};
-use super::grid::{Mode, Room, solve, solve_at};
+use super::grid::{Room, solve, solve_at};
 use super::head::{face_title, tent_head};
 use super::measure::Words;
 use super::panels::{HALF, lay, object};
@@ -112,9 +112,7 @@ fn faces_of(d: &mut Draft<'_>, faces: [(&[Panel], Option<&Text>); 2], height: Pt
         let mut frame = Frame::new(d.sheet.width, height);
         let margin = d.sheet.margin;
         frame.place(margin, EDGE.0, head);
-        let grid = grid.and_then(|grid| {
-            solve_at(d, panels, &mut words, room, (grid.columns, Mode::Stack), least)
-        });
+        let grid = grid.and_then(|grid| solve_at(d, panels, &mut words, room, &grid, least));
         match grid {
             Ok(grid) => {
                 let grid = lay(d, panels, &mut words, &grid, room.width);
