@@ -190,7 +190,7 @@ fn stand(outlines: &Outlines, ground: &Ground, own: Option<Color>) -> Stand {
 }
 
 /// *Prepared for*, *Date*, *By*: filled in as far as it is known, the rest to write on.
-pub(crate) fn strip(scene: &Scene<'_>) -> Vec<Field> {
+pub(crate) fn strip<'a>(scene: &Scene<'a>, voice: &Voice<'a, BrandWords>) -> Vec<Field> {
     let words = scene.words;
     let date = scene
         .request
@@ -198,8 +198,9 @@ pub(crate) fn strip(scene: &Scene<'_>) -> Vec<Field> {
         .map(|(year, month, day)| Text::plain(words.date(Date { year, month, day })));
     let by = scene.brand.clinician.as_ref().map(|clinician| {
         let mut by = untranslated(&clinician.name);
-        // The role is written in one language only; in any other the name has to do.
-        if let Some(role) = clinician.role.as_ref().filter(|_| scene.is_base_language()) {
+        let own = clinician.role.as_ref().filter(|_| scene.is_base_language());
+        // Without a translation of the role the name has to do.
+        if let Some(role) = voice.find(|w| w.clinician_role.as_ref()).or(own) {
             by = Text {
                 at: by.at,
                 ..Text::plain(format!("{}, {}", clinician.name.value, role.value))

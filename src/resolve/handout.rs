@@ -36,7 +36,7 @@ pub(crate) fn document<'a>(
         arrangement: arrangement(handout),
         columns_at: handout.columns.as_ref().map(|columns| columns.at.clone()),
         letterhead: letterhead(scene, &theme, &mut clinic, problems),
-        strip: strip(scene),
+        strip: strip(scene, &clinic),
         glance: glance(scene, &picks),
         safety: safety(scene, handout, &picks, &mut guide),
         blocks: blocks(scene, handout, &picks, &mut guide, problems),

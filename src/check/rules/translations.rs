@@ -172,6 +172,8 @@ fn brand(tag: &str, original: &Brand, words: &BrandWords) -> Vec<Diagnostic> {
     compare.text("hours", contact.and_then(|c| c.hours.as_ref()), words.hours.as_ref());
     let label = original.booking.as_ref().and_then(|booking| booking.label.as_ref());
     compare.text("booking_label", label, words.booking_label.as_ref());
+    let role = original.clinician.as_ref().and_then(|clinician| clinician.role.as_ref());
+    compare.text("clinician_role", role, words.clinician_role.as_ref());
     let disclaimer = notices.and_then(|notices| notices.disclaimer.as_ref());
     compare.text("disclaimer", disclaimer, words.disclaimer.as_ref());
     let access = notices.and_then(|notices| notices.language_access.as_ref());

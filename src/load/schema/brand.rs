@@ -189,6 +189,8 @@ record! {
             address: Option<Text>,
             /// Words beside the booking code.
             booking_label: Option<Text>,
+            /// Profession of the clinician.
+            clinician_role: Option<Text>,
             /// What the guide is not.
             disclaimer: Option<Text>,
             /// That other languages can be had.
