@@ -11,7 +11,7 @@ use carepress::source::{Library, Source};
 use std::path::Path;
 
 /// The longest name a poster has room for, in letters.
-const POSTER_NAME: usize = 11;
+const POSTER_NAME: usize = 16;
 
 /// Writes a file from the template of its kind; never over one that is there.
 pub(crate) fn run(directory: &Path, args: &NewArgs, console: &Console) -> Result<(), Failure> {

@@ -203,7 +203,7 @@ fn what_is_not_translated_stays_english_is_marked_and_is_listed_once() {
     });
     assert_eq!(callout.as_deref(), Some("Consejo"));
     let review: Vec<_> = document.end.review.iter().map(shown).collect();
-    assert_eq!(review[1], "*Esta traducción aún no se ha revisado.*");
+    assert_eq!(review[1], "*Traducción aún sin revisar.*");
 }
 
 #[test]

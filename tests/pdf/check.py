@@ -171,7 +171,8 @@ def warnings_of(sheet):
 
 def warnings_of_poster(sheet, locale):
     """What must never be missing from what hangs on a wall."""
-    yield from (locale["messages"][f"poster.stop_{reason}"] for reason in ("pain", "numb", "dizzy"))
+    general = [locale["messages"][f"poster.stop_{reason}"] for reason in ("pain", "numb", "dizzy")]
+    yield locale["messages"]["poster.stop"].strip("*.")
     if sheet.guide.get("format") in WITHOUT_CUES:
         yield locale["messages"]["poster.learned"]
     for id in library.exercises_of(sheet.guide):
@@ -181,7 +182,8 @@ def warnings_of_poster(sheet, locale):
         elif sheet.guide.get("format") not in WITHOUT_CUES:
             yield exercise["cue"]
             yield from exercise["poster_cautions"]
-        yield from (reason.rstrip(".") for reason in exercise.get("stop_if", []))
+        reasons = (reason.rstrip(".") for reason in exercise.get("stop_if", []))
+        yield from (reason for reason in reasons if reason not in general)
         yield from (locale["terms"]["ask_first"][reason] for reason in exercise.get("ask_first", []))
 
 

@@ -11,7 +11,7 @@ const CUE_LETTERS: usize = 50;
 /// Words that point at parts of one figure.
 const LABELS: usize = 4;
 /// Letters of a name in a poster's panel, spaces included.
-const NAME_LETTERS: usize = 11;
+const NAME_LETTERS: usize = 16;
 /// Letters of a caution at the foot of a poster, spaces included.
 const CAUTION_LETTERS: usize = 60;
 

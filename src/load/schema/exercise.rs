@@ -50,7 +50,7 @@ record! {
             harder: Option<Text>,
             /// The one line of a poster: at most 12 words and 50 letters.
             cue: Option<Text>,
-            /// A name of at most 11 letters, where the name is longer.
+            /// A name of at most 16 letters, where the name is longer.
             poster_name: Option<Text>,
             /// The cautions again, each in at most 60 letters, for posters of several exercises. As
             /// many as the exercise has; where absent, such posters print the cautions themselves.
@@ -126,7 +126,7 @@ record! {
             harder: Option<Text>,
             /// At most 12 words and 50 letters.
             cue: Option<Text>,
-            /// At most 11 letters.
+            /// At most 16 letters.
             poster_name: Option<Text>,
             /// As many as the exercise has cautions, each of at most 60 letters.
             poster_cautions: Vec<Text>,

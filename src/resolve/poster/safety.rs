@@ -13,19 +13,22 @@ use crate::resolve::scene::{Pick, Scene};
 use crate::resolve::translate::{Said, Voice};
 use crate::resolve::typography;
 
-/// *Stop if …*: what holds for every exercise, and every reason one of them names, once.
+/// *Stop if …*: what holds for every exercise, and every other reason one of them names, once.
 pub(super) fn stop(scene: &Scene<'_>, picks: &[Pick<'_>]) -> Text {
-    let general = ["poster.stop_pain", "poster.stop_numb", "poster.stop_dizzy"];
-    let mut reasons: Vec<String> =
-        general.iter().map(|key| scene.words.text(key, &[]).to_plain()).collect();
+    let general = ["poster.stop_pain", "poster.stop_numb", "poster.stop_dizzy"]
+        .map(|key| scene.words.text(key, &[]).to_plain());
+    let mut reasons: Vec<String> = Vec::new();
     for said in said(scene, picks).into_iter().filter(|said| said.language.is_none()) {
         let reason = ending(said);
-        if !reasons.contains(&reason) {
+        if !general.contains(&reason) && !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
+    if reasons.is_empty() {
+        return scene.words.text("poster.stop", &[]);
+    }
     let list = scene.words.any_of(&reasons, None);
-    scene.words.text("poster.stop", &[("list", Value::Words(&list))])
+    scene.words.text("poster.stop_also", &[("list", Value::Words(&list))])
 }
 
 /// Everything that must be read before and while moving.
