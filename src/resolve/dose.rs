@@ -301,7 +301,10 @@ mod tests {
             lines.iter().map(said).collect::<Vec<_>>().join(" | ")
         };
         assert_eq!(lines("{reps: 3, hold: 20 s}"), "*20* second hold | *3* times");
-        assert_eq!(lines("{reps: as-told, hold: 1 min}"), "*1* minute hold | Ask us how many times");
+        assert_eq!(
+            lines("{reps: as-told, hold: 1 min}"),
+            "*1* minute hold | Ask us how many times"
+        );
         assert_eq!(
             lines("{reps: 10, hold: 5 s, sets: 2, per_day: 2, days_per_week: 5}"),
             "*5* second hold | *10* times | *2* sets | *2* times a day | *5* days a week"

@@ -167,7 +167,7 @@ fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<(Phrase, Phrase, bool)> {
             Some(counts(["poster.hold_minutes", "poster.hold_minutes_short"], n, true))
         }
         Hold::AsTold => Some(phrases(["poster.hold_as_told", "poster.hold_as_told_short"], true)),
-        Hold::Breaths(_) => None,
+        Hold::Breaths(n) => Some(counts(["poster.breaths", "poster.breaths_short"], n, true)),
     });
     let reps = dose.reps.as_ref().and_then(|reps| match reps.value {
         Reps::Times(n) if each_side(dose) => {
