@@ -156,7 +156,7 @@ fn the_frame_of_a_guide_is_filled_in() {
     let glance = document.glance.unwrap();
     // 3 × 2 × (20 + 3) seconds
     let facts: Vec<_> = glance.facts.iter().map(|fact| said(&fact.phrase)).collect();
-    assert_eq!(facts, ["*1* exercise", "*3* minutes", "*3* times a day"]);
+    assert_eq!(facts, ["*1* exercise", "*3* minutes or\u{a0}so", "*3* times a day"]);
     assert_eq!(shown(&glance.needs[0].text), "a sturdy chair");
     let ask = document.safety.ask_first.as_ref().map(shown).unwrap();
     assert_eq!(ask, "*Ask us first* if you have weak bones.");
