@@ -8,6 +8,7 @@ use super::measure::Words;
 use super::panel::panel;
 use super::routine::{CROWDED_WORTH, HEAD_WORTH};
 use super::sheet::{Floors, Sheet};
+use super::stage::SEATED;
 use crate::layout::frame::Frame;
 use crate::layout::text::Style;
 use crate::resolve::document::{Panel, Text};
@@ -20,6 +21,9 @@ const STEPS: [(f32, bool); 6] =
 
 /// Head and foot give way to larger figures down to this share, and below it only to room.
 const LEAST_SHARE: f32 = 0.7;
+
+/// The least size of a seated person, in sizes of cues, at which head and foot keep that share.
+const TIMID: f32 = 9.0;
 
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
@@ -44,7 +48,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let mut best = attempt(d, STEPS[0]);
     let mut value = worth(&best.grid, STEPS[0]);
     for step in &STEPS[1..] {
-        if step.0 < LEAST_SHARE && best.grid.is_ok() {
+        if step.0 < LEAST_SHARE && best.grid.as_ref().is_ok_and(|grid| !is_timid(grid)) {
             break;
         }
         let other = attempt(d, *step);
@@ -85,6 +89,11 @@ struct Tried {
     grid: Result<Grid, Misfit>,
     sheet: Sheet,
     floors: Floors,
+}
+
+/// Whether figures are small next to the words about them.
+fn is_timid(grid: &Grid) -> bool {
+    grid.size * SEATED < grid.sizes.cue.0 * TIMID
 }
 
 /// How good a grid is under a head of that step: figures may grow at the cost of the head, within

@@ -159,6 +159,14 @@ fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<(Phrase, Phrase, bool)> {
     };
     let phrases =
         |[full, short]: [&str; 2], hold: bool| (words.phrase(full), words.phrase(short), hold);
+    let duration = dose.duration.as_ref().map(|duration| match duration.value {
+        Span { count: n, unit: TimeUnit::Seconds } => {
+            counts(["poster.seconds", "poster.seconds_short"], n, false)
+        }
+        Span { count: n, unit: TimeUnit::Minutes } => {
+            counts(["poster.minutes", "poster.minutes_short"], n, false)
+        }
+    });
     let hold = dose.hold.as_ref().and_then(|hold| match hold.value {
         Hold::Time(Span { count: n, unit: TimeUnit::Seconds }) => {
             Some(counts(["poster.hold_seconds", "poster.hold_seconds_short"], n, true))
@@ -176,7 +184,7 @@ fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<(Phrase, Phrase, bool)> {
         Reps::AsTold => Some(phrases(["poster.reps_as_told", "poster.reps_as_told_short"], false)),
         Reps::Times(_) => None,
     });
-    hold.into_iter().chain(reps).collect()
+    hold.into_iter().chain(duration).chain(reps).collect()
 }
 
 /// All words of a phrase, its number among them.
