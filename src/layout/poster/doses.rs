@@ -35,8 +35,7 @@ const LINES: [Doses; 7] = [
     Doses::under(Wording::Short, true),
 ];
 
-/// Where a dose has more parts than this, words under their numbers are the last resort: they would
-/// be a long ladder.
+/// The most parts of a dose whose words may stand under their numbers: more would be a ladder.
 const MOST_UNDER: usize = 3;
 
 /// Doses with each part under the other, in words no fuller than these where they stand beside
@@ -50,7 +49,7 @@ pub(super) fn lines(
     let mut wide = 0;
     let many = words.iter().any(|words| words.dose_parts() > MOST_UNDER);
     for doses in LINES {
-        if many && doses.form == Form::Under && !doses.turns {
+        if many && doses.form == Form::Under {
             continue;
         }
         if (doses.form, doses.wording) == (Form::Lines, Wording::Full) && fullest != Wording::Full {
