@@ -241,7 +241,7 @@ mod tests {
             solve(&d, &poster.panels, &mut words, room, columns)
         };
         let mut least = 0.0;
-        for height in [560.0, 760.0, 960.0] {
+        for height in [660.0, 810.0, 960.0] {
             let grid = solved(760.0, height, None).expect("room");
             let rows: Pt = grid.rows.iter().map(|row| row.stage + row.words).sum();
             let gaps = grid.gap_between_rows * (grid.rows.len() - 1) as f32;

@@ -167,15 +167,15 @@ fn wordings(scene: &Scene<'_>, dose: &Dose) -> Vec<(Phrase, Phrase, bool)> {
             counts(["poster.minutes", "poster.minutes_short"], n, false)
         }
     });
-    let hold = dose.hold.as_ref().and_then(|hold| match hold.value {
+    let hold = dose.hold.as_ref().map(|hold| match hold.value {
         Hold::Time(Span { count: n, unit: TimeUnit::Seconds }) => {
-            Some(counts(["poster.hold_seconds", "poster.hold_seconds_short"], n, true))
+            counts(["poster.hold_seconds", "poster.hold_seconds_short"], n, true)
         }
         Hold::Time(Span { count: n, unit: TimeUnit::Minutes }) => {
-            Some(counts(["poster.hold_minutes", "poster.hold_minutes_short"], n, true))
+            counts(["poster.hold_minutes", "poster.hold_minutes_short"], n, true)
         }
-        Hold::AsTold => Some(phrases(["poster.hold_as_told", "poster.hold_as_told_short"], true)),
-        Hold::Breaths(n) => Some(counts(["poster.breaths", "poster.breaths_short"], n, true)),
+        Hold::AsTold => phrases(["poster.hold_as_told", "poster.hold_as_told_short"], true),
+        Hold::Breaths(n) => counts(["poster.breaths", "poster.breaths_short"], n, true),
     });
     let reps = dose.reps.as_ref().and_then(|reps| match reps.value {
         Reps::Times(n) if each_side(dose) => {
