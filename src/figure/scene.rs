@@ -139,6 +139,8 @@ pub enum Part {
     Torso,
     /// Shoulder to elbow.
     UpperArm(Side),
+    /// The end of a shirt's sleeve: it hangs free of the trunk.
+    Sleeve(Side),
     /// Elbow to wrist.
     Forearm(Side),
     /// Palm, back of the hand, root of the thumb.

@@ -19,6 +19,11 @@ const COVERED: f64 = 0.03;
 
 /// How far down the upper arm a sleeve reaches.
 const SLEEVE: f64 = 0.62;
+/// From here on down the upper arm a sleeve is free of the trunk: a line parts it from the chest
+/// however flat it lies there.
+const SLEEVE_FREE: f64 = 0.32;
+/// How a sleeve's field falls down the upper arm, in metres for its whole length.
+const SLEEVE_FALL: f64 = 0.25;
 /// Shirt's hem over the joint of the hip, in metres.
 const SHIRT_HEM: f64 = 0.03;
 /// How far down the shin a trouser leg reaches.
@@ -148,7 +153,7 @@ impl Fields {
         let ankle = body.paired(Paired::FOOT, Side::Left);
         let knee = body.paired(Paired::SHANK, Side::Left).y;
         let nape = body.joint(Bone::NECK[0]);
-        let sleeve = down.map_or(9.0, |down| (SLEEVE - down) * 0.25);
+        let sleeve = down.map_or(9.0, |down| (SLEEVE - down) * SLEEVE_FALL);
         let hem = place.y - (hip.y + SHIRT_HEM * k);
         let neck = nape.y - 0.018 * k + (nape.z - place.z) * 0.42 - place.y
             + (place.x.abs() - 0.03 * k).clamp(0.0, 1.0) * 0.5;
@@ -187,6 +192,15 @@ impl Wardrobe {
             }
         };
         let cloth_part = |quad: usize| part_of(&bodies.cloth, &bodies.cloth.quads[quad]);
+        let shirt_part = |quad: usize| {
+            let free = |&v: &u32| cloth[v as usize].shirt < (SLEEVE - SLEEVE_FREE) * SLEEVE_FALL;
+            match cloth_part(quad) {
+                Part::UpperArm(side) if bodies.cloth.quads[quad].iter().all(free) => {
+                    Part::Sleeve(side)
+                }
+                part => part,
+            }
+        };
         let shoe_part = |quad: usize| {
             let at = bodies.cloth.quads[quad][0];
             let left = body.cloth[at as usize].x > 0.0;
@@ -205,7 +219,7 @@ impl Wardrobe {
         Wardrobe {
             skin: Piece::cut(&bodies.skin, &bare, None, skin_part),
             trousers: Piece::cut(surface, &field(|f| f.trousers), None, cloth_part),
-            shirt: Piece::cut(surface, &field(|f| f.shirt), Some(&field(|f| f.collar)), cloth_part),
+            shirt: Piece::cut(surface, &field(|f| f.shirt), Some(&field(|f| f.collar)), shirt_part),
             shoe: Piece::cut(surface, &field(|f| f.shoe), Some(&sole), shoe_part),
             last,
             flare: field(|f| (1.0 - f.shirt / FLARE.1).clamp(0.0, 1.0) * FLARE.0),

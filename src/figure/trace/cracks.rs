@@ -298,7 +298,8 @@ fn joined(a: Part, b: Part) -> bool {
         (Part::Torso, Part::Head | Part::UpperArm(_) | Part::Thigh(_)) => true,
         (Part::Head, Part::Ear(_) | Part::Knot) => true,
         (Part::Thigh(_), Part::Thigh(_)) => true,
-        (Part::UpperArm(s), Part::Forearm(t))
+        (Part::UpperArm(s), Part::Forearm(t) | Part::Sleeve(t))
+        | (Part::Sleeve(s), Part::Forearm(t))
         | (Part::Forearm(s), Part::Hand(t))
         | (Part::Hand(s), Part::Finger(t, _))
         | (Part::Thigh(s), Part::Shank(t))

@@ -236,7 +236,11 @@ fn can_glow(pixel: usize, buffers: &Buffers) -> bool {
     let arm = region == Region::Skin
         && matches!(
             buffers.part[pixel],
-            Part::UpperArm(_) | Part::Forearm(_) | Part::Hand(_) | Part::Finger(..)
+            Part::UpperArm(_)
+                | Part::Sleeve(_)
+                | Part::Forearm(_)
+                | Part::Hand(_)
+                | Part::Finger(..)
         );
     region.is_person() && region != Region::Hair && !arm
 }
