@@ -422,7 +422,8 @@ pub(crate) fn assert_arrows_stand_out(pages: &Pages) {
             }
         }
     }
-    assert!(found > 25, "{found} pixels of arrows");
+    // Few have the whole red where figures are small and arrows are thin.
+    assert!(found > 5, "{found} pixels of arrows");
     assert!(faint * 50 <= found, "{faint} of {found} pixels are faint");
 }
 

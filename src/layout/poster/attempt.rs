@@ -6,7 +6,7 @@ use super::grid::{Grid, Misfit, Mode, Room, Row};
 use super::measure::{Sizes, Words};
 use super::panel::LEAST_NUMERAL;
 use super::sheet::{CUE, MOST_GROWTH};
-use super::stage::{LONGEST, Stage, lies, natural, raised, scales, seen};
+use super::stage::{LONGEST, SEATED, Stage, lies, natural, raised, scales, seen};
 use crate::resolve::document::{Panel, Wording};
 use crate::units::{Pt, mm};
 
@@ -18,6 +18,8 @@ const WANTED_SHARE: f32 = 0.58;
 const WANTED_FILL: f32 = 0.55;
 /// Text smaller than this share of what is usual for its sheet may break and shorten to grow.
 const SMALL_TEXT: f32 = 0.9;
+/// The least size of a seated person, in sizes of cues: smaller ones are lost on their stages.
+const LEAST_FIGURE: f32 = 3.5;
 /// Text grows as long as figures keep this share of their size.
 const KEPT: f32 = 0.94;
 /// The least share of a row's height where rows of people who lie and who sit differ.
@@ -95,7 +97,13 @@ impl<'a, 'd> Attempt<'a, 'd> {
             self.rows(&heights, &strips, stage, gaps)?
         };
         let lines = self.words.iter_mut().map(|words| words.lines(&sizes, text)).sum();
-        Ok(Grid { lines, dose, ..self.finished(sizes, doses, (cell, stage, text), rows) })
+        let grid = self.finished(sizes, doses, (cell, stage, text), rows);
+        let least = grid.sizes.cue.0 * LEAST_FIGURE / SEATED;
+        let hidden = |(panel, scale): (&Panel, &f32)| seen(panel, *scale) < least;
+        match self.panels.iter().zip(&grid.scales).position(hidden) {
+            Some(index) => Err(Misfit::Hidden(index)),
+            None => Ok(Grid { lines, dose, ..grid }),
+        }
     }
 
     /// The same grid with doses in the most words, for which text may be somewhat smaller.

@@ -74,8 +74,6 @@ pub(super) enum Form {
     Under,
 }
 
-impl Form {}
-
 /// A text with what has been measured of it: a solver asks the same again and again.
 struct Measured {
     shaped: Shaped,

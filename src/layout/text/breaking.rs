@@ -7,8 +7,13 @@ use parley::layout::BreakReason;
 /// A last line shorter than this share of the column is pulled up by breaking slightly narrower.
 const SHORT_LAST_LINE: f32 = 0.18;
 
+/// How much wider a line may be, in points: what was measured at another size, and just fits there,
+/// may not take another line where it is drawn.
+const ROUNDING: f32 = 0.1;
+
 /// Breaks lines, then breaks again slightly narrower when that mends a stubby last line.
 pub(super) fn break_lines(layout: &mut Layout<Brush>, width: f32, balance: bool) {
+    let width = width + ROUNDING;
     let max = (width < f32::MAX).then_some(width);
     layout.break_all_lines(max);
     let (lines, torn) = (layout.len(), is_torn(layout));
