@@ -41,18 +41,24 @@ class Rival:
     pdf: Path
     seconds: list = field(default_factory=list)
     calls: list = field(default_factory=list)
-    memory: list = field(default_factory=list)
+    memory: int = 0
 
-    def run(self):
-        """One cold process: its wall time, its peak memory, and the time of the call it reports."""
+    def weigh(self):
+        """The peak memory of one run, unmeasured in time, which also fills the file cache."""
         # GNU time starts the program from a small process of its own: measured from here, the
         # peak would never be less than this script's.
+        told = self.pdf.with_suffix(".rss")
         self.pdf.unlink(missing_ok=True)
-        timed = ["/usr/bin/time", "--format", "%M", "--output", self.pdf.with_suffix(".rss"), *self.command]
+        subprocess.run(["/usr/bin/time", "--format", "%M", "--output", told, *self.command],
+                       check=True, capture_output=True)
+        self.memory = int(told.read_text())
+
+    def run(self):
+        """One cold process: its wall time, and the time of the call it reports."""
+        self.pdf.unlink(missing_ok=True)
         started = time.perf_counter()
-        said = subprocess.run(timed, check=True, capture_output=True, text=True).stdout
+        said = subprocess.run(self.command, check=True, capture_output=True, text=True).stdout
         self.seconds.append(time.perf_counter() - started)
-        self.memory.append(int(self.pdf.with_suffix(".rss").read_text()))
         if said:
             self.calls.append(float(said))
 
@@ -126,7 +132,7 @@ def comparison(measured):
     for rival in measured:
         call = milliseconds(rival.calls) if rival.calls else "–"
         yield (f"| {rival.name} | {milliseconds(rival.seconds)} | {spread(rival.seconds)} | {call} "
-               f"| {statistics.median(rival.memory) / 1024:.1f} MiB | {rival.pdf.stat().st_size / 1000:.0f} kB "
+               f"| {rival.memory / 1024:.1f} MiB | {rival.pdf.stat().st_size / 1000:.0f} kB "
                f"| {pages(rival.pdf)} |")
 
 
@@ -139,7 +145,7 @@ def targets(measured, build_minutes):
         ("time against typst's call alone", time_ / statistics.median(typst_.calls), 1 / 2, "times"),
         ("time against WeasyPrint's", time_ / statistics.median(weasyprint.seconds), 1 / 30, "times"),
         ("PDF", ours.pdf.stat().st_size / 1000, 250, "kB"),
-        ("peak memory", statistics.median(ours.memory) / 1024, 48, "MiB"),
+        ("peak memory", ours.memory / 1024, 48, "MiB"),
         ("stripped program", stripped_size(CAREPRESS) / 1e6, 20, "MB"),
     ]
     if build_minutes:
@@ -179,11 +185,9 @@ def main():
         folder = Path(folder)
         prepare(folder)
         measured = rivals(folder)
-        # One unmeasured round fills the file cache; then turn by turn, so that a busy spell of the
-        # machine falls on all of them.
         for rival in measured:
-            rival.run()
-            rival.seconds, rival.calls, rival.memory = [], [], []
+            rival.weigh()
+        # Turn by turn, so that a busy spell of the machine falls on all of them.
         for _ in range(arguments.rounds):
             for rival in measured:
                 rival.run()
