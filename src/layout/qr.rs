@@ -12,12 +12,13 @@ use std::collections::HashMap;
 /// Modules kept clear around a code (ISO/IEC 18004).
 pub(crate) const QUIET: f32 = 4.0;
 
-/// Codes made before: a guide is composed in several ways, and making one takes as long as a page.
+/// Codes made before: a guide is laid out in several ways, and making one takes as long as a page.
 #[derive(Default)]
 pub(crate) struct Codes(HashMap<String, QrCode>);
 
 impl Codes {
-    /// The code of an address, as [`code`] makes it.
+    /// The code of an address, which still reads with 15 % of it lost; an error at its place when the
+    /// address is too long for any.
     pub(crate) fn get(&mut self, url: &str, at: Option<&Place>) -> Result<QrCode, Diagnostic> {
         if let Some(known) = self.0.get(url) {
             return Ok(known.clone());
@@ -28,9 +29,7 @@ impl Codes {
     }
 }
 
-/// A code that still reads with 15 % of it lost; an error at its place when the address is too
-/// long for any.
-pub(crate) fn code(url: &str, at: Option<&Place>) -> Result<QrCode, Diagnostic> {
+fn code(url: &str, at: Option<&Place>) -> Result<QrCode, Diagnostic> {
     QrCode::with_error_correction_level(url, EcLevel::M).map_err(|_| {
         let message = format!("the booking address is too long for a QR code: {url}");
         Diagnostic::new(Severity::Error, "qr-too-long", message, at.cloned())

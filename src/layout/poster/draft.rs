@@ -8,6 +8,7 @@ use crate::layout::blocks::head::linked;
 use crate::layout::frame::{Frame, Piece};
 use crate::layout::icon::Icons;
 use crate::layout::page::Role;
+use crate::layout::qr::Codes;
 use crate::layout::text::{Align, Style, Typesetter};
 use crate::resolve::document::{ContactLine, Poster, Quantity, Text};
 use crate::units::{Pt, pt};
@@ -17,6 +18,7 @@ pub(super) struct Draft<'a> {
     pub(super) poster: &'a Poster,
     pub(super) type_: Typesetter<'a>,
     pub(super) icons: Icons,
+    pub(super) codes: Codes,
     pub(super) sheet: Sheet,
     pub(super) floors: Floors,
     pub(super) style: Type,
@@ -31,6 +33,7 @@ impl<'a> Draft<'a> {
             poster,
             type_: Typesetter::new(fonts, &faces.body, &faces.heading, language),
             icons: Icons::default(),
+            codes: Codes::default(),
             sheet: Sheet::new(poster.paper.width, poster.paper.height, poster.format),
             floors: Floors::of(poster),
             style: Type::new(poster),

@@ -251,7 +251,7 @@ fn code_side(d: &Draft<'_>) -> Pt {
 /// The code, and how much white it needs around it.
 pub(super) fn code_frame(d: &mut Draft<'_>, side: Pt) -> Option<(Frame, Pt)> {
     let code = d.poster.contact.code.as_ref()?;
-    match qr::code(&code.url, code.at.as_ref()) {
+    match d.codes.get(&code.url, code.at.as_ref()) {
         Ok(squares) => {
             let quiet = side * (qr::QUIET / squares.width() as f32);
             let ink = if d.outlined() { Color::BLACK } else { d.style.ink };
