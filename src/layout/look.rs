@@ -32,6 +32,8 @@ pub(crate) struct Sizes {
     pub(crate) badge: Pt,
     pub(crate) badge_number: f32,
     pub(crate) icon: Pt,
+    /// Icon before a dose on one line; none where words need its room.
+    pub(crate) dose_icon: Option<Pt>,
     /// Room for a step's number or an icon before the text.
     pub(crate) hang: Pt,
     /// Extra space between steps.
@@ -67,6 +69,7 @@ impl Sizes {
         badge: mm(9.0),
         badge_number: 15.0,
         icon: mm(5.0),
+        dose_icon: Some(mm(6.5)),
         hang: mm(7.0),
         between_steps: pt(4.0),
         before_notices: mm(5.4),
@@ -104,6 +107,7 @@ impl Sizes {
         badge: mm(12.0),
         badge_number: 21.0,
         icon: mm(7.5),
+        dose_icon: None,
         hang: mm(11.0),
         between_steps: pt(8.0),
         before_notices: mm(10.0),
@@ -141,6 +145,16 @@ impl Sizes {
         }
     }
 
+    /// Doses of many words: their type as in a grid cell, their icons as beside other words.
+    fn close_doses(self) -> Sizes {
+        Sizes { number: 22.0, unit: 12.0, dose_icon: Some(self.icon), ..self }
+    }
+
+    /// Doses of too many words for icons.
+    fn bare_doses(self) -> Sizes {
+        Sizes { dose_icon: None, ..self }
+    }
+
     /// A card that only just misses sharing its page: type keeps its size, space gives way.
     fn snug(self) -> Sizes {
         Sizes {
@@ -164,6 +178,7 @@ impl Sizes {
             badge: mm(12.0),
             badge_number: 20.0,
             icon: mm(5.6),
+            dose_icon: self.dose_icon.map(|_| mm(7.3)),
             hang: mm(8.0),
             between_steps: pt(6.0),
             ..self
@@ -214,6 +229,16 @@ impl Look {
     /// The look of a card that only just misses sharing its page.
     pub(crate) fn snug(&self) -> Look {
         Look { sizes: self.sizes.clone().snug(), ..self.clone() }
+    }
+
+    /// The look with doses set closer to each other. Large print keeps its sizes.
+    pub(crate) fn close_doses(&self) -> Look {
+        self.with(Sizes::close_doses)
+    }
+
+    /// The look with doses of words alone.
+    pub(crate) fn bare_doses(&self) -> Look {
+        self.with(Sizes::bare_doses)
     }
 
     /// The look of a page for one exercise. Large print keeps its sizes.

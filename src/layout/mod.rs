@@ -175,8 +175,12 @@ fn compose(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
 
 fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec<flow::Block> {
     c.thumbnail = thumbnail;
+    let usual = c.look.clone();
+    c.look = blocks::dose::look(c, document);
     c.most_scale = blocks::scale::most_scale(c, document);
-    parts(c, document)
+    let blocks = parts(c, document);
+    c.look = usual;
+    blocks
 }
 
 /// Every part of the guide as blocks, in reading order.

@@ -2,10 +2,10 @@
 
 use crate::layout::composer::Composer;
 use crate::layout::frame::{Frame, Piece, line, lower_panel, outline, panel};
-use crate::layout::look::{CAP, STRIP_RADIUS};
+use crate::layout::look::{CAP, Look, STRIP_RADIUS};
 use crate::layout::page::{Item, Role};
 use crate::layout::text::{Align, Style};
-use crate::resolve::document::{DoseCell, Inline, Phrase, Text};
+use crate::resolve::document::{Arrangement, Document, DoseCell, Inline, Phrase, Text};
 use crate::units::{Pt, mm, pt};
 
 /// How a strip sits on the page.
@@ -18,7 +18,7 @@ pub(crate) enum Shape {
 }
 
 /// Space kept free at each side of a cell's words, and in large print.
-const CELL_INSET: Pt = mm(2.5);
+const CELL_INSET: Pt = mm(2.0);
 const LARGE_CELL_INSET: Pt = mm(5.0);
 /// The same in the foot of a grid cell, where room is short.
 const FOOT_INSET: Pt = mm(2.6);
@@ -33,12 +33,36 @@ const BLANK: f32 = 1.5;
 /// Between *Hold*, the number and the unit.
 const WORD_GAP: Pt = mm(1.6);
 
+/// From an icon to its words.
+const ICON_GAP: Pt = mm(2.4);
+
 /// The least width of a cell of two lines, as a share of an even one.
 const LEAST_CELL: f32 = 0.45;
 
 /// Cells side by side: one line each when all fit so, otherwise words under the number.
 pub(crate) fn strip(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape) -> Frame {
     strip_of(c, cells, width, shape, Pt::ZERO)
+}
+
+/// The look in which every strip of a guide has its icons, or none has: they all look one way.
+pub(crate) fn look(c: &mut Composer<'_>, document: &Document) -> Look {
+    let usual = c.look.clone();
+    let looks = [usual.clone(), usual.close_doses()];
+    let fitting = looks.into_iter().find(|look| {
+        c.look = match c.arrangement {
+            Arrangement::OnePerPage => look.roomy(),
+            Arrangement::List { .. } => look.list(),
+            Arrangement::Cards | Arrangement::Grid { .. } => look.clone(),
+        };
+        let icon = c.look.sizes.dose_icon;
+        document.exercises().all(|exercise| {
+            let natural = exercise.dose.iter().map(|cell| in_line(c, cell, icon).width);
+            let natural: Vec<Pt> = natural.collect();
+            natural.is_empty() || shares(&natural, c.width, CELL_INSET).is_some()
+        })
+    });
+    c.look = usual;
+    fitting.unwrap_or_else(|| c.look.bare_doses())
 }
 
 /// The feet of cells side by side: of two rows each where one must be, and as high as each other.
@@ -85,14 +109,15 @@ fn strip_of(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt, shape: Shape, l
         cells.iter().map(|cell| more(c, &cell.more, &unit, None)).collect();
     let mut widths = None;
     let cell_inset = if c.look.large() { LARGE_CELL_INSET } else { CELL_INSET };
-    // Icons are the first to give way, then the one line. Large print spends their room on words.
-    let tries: &[bool] = match (shape, c.look.large()) {
+    // Icons are the first to give way, then the one line.
+    let icon = c.look.sizes.dose_icon;
+    let tries: &[Option<Pt>] = match (shape, icon) {
         (Shape::Foot, _) => &[],
-        (Shape::Strip, true) => &[false],
-        (Shape::Strip, false) => &[true, false],
+        (Shape::Strip, Some(_)) => &[icon, None],
+        (Shape::Strip, None) => &[None],
     };
-    for icons in tries {
-        frames = cells.iter().map(|cell| in_line(c, cell, *icons)).collect();
+    for icon in tries {
+        frames = cells.iter().map(|cell| in_line(c, cell, *icon)).collect();
         let natural = frames.iter().zip(&extras).map(|(frame, more)| frame.width.max(more.width));
         widths = shares(&natural.collect::<Vec<Pt>>(), width, cell_inset);
         if widths.is_some() {
@@ -170,7 +195,7 @@ fn two_rows(
     one_line: bool,
 ) -> Option<Frame> {
     let (first, others) = cells.split_first()?;
-    let over = in_line(c, first, false);
+    let over = in_line(c, first, None);
     let with_more = cells.iter().any(|cell| !cell.more.is_empty());
     if others.is_empty() || with_more || over.width + FOOT_INSET * 2.0 > width {
         return None;
@@ -179,7 +204,7 @@ fn two_rows(
     let one_line = own.is_some();
     let widths = own.unwrap_or_else(|| vec![width / others.len() as f32; others.len()]);
     let under: Vec<Frame> = if one_line {
-        others.iter().map(|cell| in_line(c, cell, false)).collect()
+        others.iter().map(|cell| in_line(c, cell, None)).collect()
     } else {
         let rooms = widths.iter().map(|width| *width - FOOT_INSET * 2.0);
         others.iter().zip(rooms).map(|(cell, room)| stacked(c, &cell.phrase, room)).collect()
@@ -205,7 +230,7 @@ fn two_rows(
 
 /// Widths of the cells of a foot's second row, where each has room for one line.
 fn row_shares(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Option<Vec<Pt>> {
-    let lines = cells.iter().map(|cell| in_line(c, cell, false).width);
+    let lines = cells.iter().map(|cell| in_line(c, cell, None).width);
     shares(&lines.collect::<Vec<Pt>>(), width, ROW_INSET)
 }
 
@@ -293,15 +318,12 @@ pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Fram
     frame
 }
 
-/// Icon, *Hold*, number, *seconds* on one baseline.
-fn in_line(c: &mut Composer<'_>, cell: &DoseCell, icon: bool) -> Frame {
+/// Icon of a size, *Hold*, number, *seconds* on one baseline.
+fn in_line(c: &mut Composer<'_>, cell: &DoseCell, icon: Option<Pt>) -> Frame {
     let number = c.look.number();
     let words = inline_phrase(c, &cell.phrase, &number, &c.look.unit());
-    if !icon {
-        return words.role(Role::Paragraph);
-    }
-    let side = c.look.sizes.icon * 1.3;
-    let hang = side + mm(2.4);
+    let Some(side) = icon else { return words.role(Role::Paragraph) };
+    let hang = side + ICON_GAP;
     // As high as a number even without one, so that icons of a strip stand level.
     let height = words.height.max(number.size * CAP);
     let mut frame = Frame::new(words.width + hang, height);
