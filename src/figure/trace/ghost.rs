@@ -12,16 +12,16 @@ use std::fmt::Write;
 
 /// Strips of the ghost that stick out beside the figure by less than twice this, in pixels, are
 /// left out: they would only blur its outline.
-const SLIVER: usize = 9;
+const SLIVER: usize = 14;
 /// Areas of the ghost beside the figure below this many pixels are left out: a head that moved by
 /// a centimetre says nothing.
 const LEAST_AREA: usize = 3000;
 /// The dashed line stays this far from the figure, in pixels.
 const AWAY: usize = 7;
-/// Stretches of dashed line with fewer points than this are left out: two dashes.
-const LEAST: usize = 40;
+/// Stretches of dashed line with fewer points than this are left out: four dashes.
+const LEAST: usize = 90;
 /// Smoothing in points.
-const SIGMA: f64 = 5.0;
+const SIGMA: f64 = 8.0;
 /// Corners sharper than this stay, in degrees.
 const CORNER: f64 = 62.0;
 /// Width of the dashed line, in units.
@@ -104,36 +104,43 @@ pub(super) fn ghost(
     (svg, area)
 }
 
-/// Adds all pixels within a square of this reach.
+/// Adds all pixels within this reach, of at most 254 pixels: round at corners and ends.
 pub(super) fn grow(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
-    let some = |counts: Vec<u8>| counts.into_iter().map(|count| count > 0).collect::<Vec<_>>();
-    let wide = some(count(mask, reach, width, 1));
-    some(count(&wide, reach, mask.len() / width, width))
+    let away = along_rows(mask, width);
+    let mut grown = vec![false; mask.len()];
+    let rows = mask.len() / width;
+    for down in 0..=reach {
+        let wide = libm::sqrt((reach * reach - down * down) as f64) as u8;
+        for row in 0..rows {
+            let above = row.checked_sub(down);
+            let below = Some(row + down).filter(|other| *other < rows);
+            for other in [above, below].into_iter().flatten() {
+                let away = &away[other * width..][..width];
+                for (grown, away) in grown[row * width..][..width].iter_mut().zip(away) {
+                    *grown |= *away <= wide;
+                }
+            }
+        }
+    }
+    grown
 }
 
-/// Keeps the pixels whose square of this reach is all in the mask.
+/// Keeps the pixels that have nothing but the mask within this reach.
 fn shrink(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
     let rest: Vec<bool> = mask.iter().map(|inside| !inside).collect();
     grow(&rest, width, reach).into_iter().map(|outside| !outside).collect()
 }
 
-/// For each pixel how many of the mask are within reach on its row (of `length` pixels, a `step`
-/// of 1 apart) or on its column (a `step` of a row's width apart).
-fn count(mask: &[bool], reach: usize, length: usize, step: usize) -> Vec<u8> {
-    let mut counts = vec![0u8; mask.len()];
-    for line in 0..mask.len() / length {
-        let first = if step == 1 { line * length } else { line };
-        let at = |index: usize| first + index * step;
-        let mut sum: u8 = (0..reach.min(length)).map(|index| u8::from(mask[at(index)])).sum();
-        for index in 0..length {
-            if index + reach < length {
-                sum += u8::from(mask[at(index + reach)]);
-            }
-            if index > reach {
-                sum -= u8::from(mask[at(index - reach - 1)]);
-            }
-            counts[at(index)] = sum;
+/// How far each pixel is from the mask along its row; 255 is as far or farther.
+fn along_rows(mask: &[bool], width: usize) -> Vec<u8> {
+    let mut away: Vec<u8> = mask.iter().map(|inside| if *inside { 0 } else { u8::MAX }).collect();
+    for row in away.chunks_exact_mut(width) {
+        for at in 1..width {
+            row[at] = row[at].min(row[at - 1].saturating_add(1));
+        }
+        for at in (1..width).rev() {
+            row[at - 1] = row[at - 1].min(row[at].saturating_add(1));
         }
     }
-    counts
+    away
 }

@@ -27,9 +27,9 @@ const STEP: f32 = 0.03;
 const BEHIND: f64 = 0.8;
 /// Skin is not seen when the cosine between where it faces and the eye is below this.
 const AWAY: f64 = -0.3;
-/// Two bands around the body for a glow behind it, in units, and how much larger than the glow they
+/// Bands around the body for a glow behind it, in units, and how much larger than the glow they
 /// reach: shoulders are wider than what is felt between them.
-const BANDS: [usize; 2] = [36, 18];
+const BANDS: [usize; 3] = [42, 28, 14];
 const WIDER: f64 = 1.7;
 /// Pieces of a band below this many pixels, as between two elbows, are left out.
 const LEAST: usize = 1500;
@@ -78,11 +78,11 @@ impl Glows {
             return;
         }
         if !self.defs.contains(&format!("id=\"{gradient}\"")) {
-            // Behind the body only the rim of the glow is seen.
+            // Fades like warmth, without a core or a rim; behind the body only its rim is seen.
             let stops = if gradient == "glow" {
-                [(".75", 0.0), (".42", 0.5), ("0", 1.0)]
+                [(".68", 0.0), (".52", 0.3), (".25", 0.6), ("0", 1.0)]
             } else {
-                [(".5", 0.0), (".4", 0.7), ("0", 1.0)]
+                [(".36", 0.0), (".34", 0.4), (".28", 0.7), ("0", 1.0)]
             };
             let _ = write!(self.defs, "<radialGradient id=\"{gradient}\">");
             for (opacity, offset) in stops {
