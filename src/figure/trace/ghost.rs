@@ -13,6 +13,9 @@ use std::fmt::Write;
 /// Strips of the ghost that stick out beside the figure by less than twice this, in pixels, are
 /// left out: they would only blur its outline.
 const SLIVER: usize = 14;
+/// Gaps in the ghost narrower than twice this, in pixels, are filled, as between an arm and the
+/// head: what was there before is one quiet shape.
+const GAP: usize = 24;
 /// Areas of the ghost beside the figure below this many pixels are left out: a head that moved by
 /// a centimetre says nothing.
 const LEAST_AREA: usize = 3000;
@@ -60,12 +63,16 @@ pub(super) fn ghost(
                 && buffers.depth[pixel] < figure.depth[pixel]
         })
         .collect();
-    let mut shown = grow(&shrink(&beside, width, SLIVER), width, SLIVER);
+    let body: Vec<bool> = figure.region.iter().map(|region| region.is_person()).collect();
+    let mut whole = shrink(&grow(&beside, width, GAP), width, GAP);
+    for (whole, body) in whole.iter_mut().zip(&body) {
+        *whole &= !body;
+    }
+    let mut shown = grow(&shrink(&whole, width, SLIVER), width, SLIVER);
     let areas = Components::of(&shown, width);
     for (run, _) in areas.runs().filter(|(_, area)| *area < LEAST_AREA) {
         shown[run.pixels(width)].fill(false);
     }
-    let body: Vec<bool> = figure.region.iter().map(|region| region.is_person()).collect();
     let near = grow(&body, width, AWAY);
     outline::write(&shown, width, Some(places), SIGMA, TOLERANCE, &mut area);
     if area.is_empty() {
