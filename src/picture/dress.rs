@@ -1,8 +1,15 @@
-//! A figure in other colours: clothes and mat of a brand, another tone of skin.
+//! A figure in other colours: clothes and mat of a brand, another tone of skin; and with arrows that
+//! are seen from across a room.
 
-use super::edit::{apply, class, declare, is_shape};
+use super::edit::{Edit, apply, class, declare, is_shape};
 use crate::color::Color;
-use usvg::roxmltree::Document;
+use usvg::roxmltree::{Document, Node};
+
+/// The class of arrows.
+pub(super) const ARROW: &str = "arrow";
+/// Units that a bold arrow is wider than as drawn, and the width of the white line it lies on.
+pub(super) const BOLDER: f32 = 8.0;
+pub(super) const HALO: f32 = 20.0;
 
 /// Colours for parts of a figure. Hair, furniture, lines, arrows and the glow keep their own: what
 /// they mean is the same for every brand.
@@ -18,6 +25,8 @@ pub struct Dress {
     pub mat: Color,
     /// Skin; as drawn when absent.
     pub skin: Option<Color>,
+    /// Whether arrows are wider than as drawn, to be seen from afar.
+    pub bold_arrows: bool,
 }
 
 impl Dress {
@@ -37,9 +46,26 @@ impl Dress {
 /// Gives the parts of a drawing that name their roles the colours of a dress.
 pub(super) fn dressed(source: &str, xml: &Document<'_>, dress: &Dress) -> String {
     let shapes = xml.descendants().filter(|node| is_shape(*node));
-    let edits = shapes.filter_map(|node| {
-        let color = dress.of(class(node)?)?;
-        Some(declare(node, &format!("fill:{color}")))
+    let edits = shapes.flat_map(|node| {
+        let role = class(node).unwrap_or_default();
+        if role == ARROW && dress.bold_arrows {
+            return bold(source, node);
+        }
+        let color = dress.of(role);
+        color.map(|color| declare(node, &format!("fill:{color}"))).into_iter().collect()
     });
     apply(source, edits.collect())
+}
+
+/// An arrow over its own white edge, both wider than as drawn.
+fn bold(source: &str, node: Node<'_, '_>) -> Vec<Edit> {
+    let Some(fill) = node.attribute("fill") else { return Vec::new() };
+    let wide = |color: &str, width: f32| {
+        format!("stroke:{color};stroke-width:{width};stroke-linejoin:round;stroke-dasharray:none")
+    };
+    let whole = node.range();
+    let (at, edge) = declare(node, &format!("fill:none;{}", wide("#fff", HALO)));
+    let inside = at.start - whole.start..at.end - whole.start;
+    let under = apply(source.get(whole.clone()).unwrap_or_default(), vec![(inside, edge)]);
+    vec![(whole.start..whole.start, under), declare(node, &wide(fill, BOLDER))]
 }

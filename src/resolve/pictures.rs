@@ -136,7 +136,9 @@ impl<'a> Maker<'a> {
             let [r, g, b, _] = skin.to_rgba8();
             Color::rgb(r, g, b)
         });
-        let dress = Dress { skin, ..dress(scene.brand.colors.primary.value) };
+        // Posters are read from across a room.
+        let bold_arrows = scene.catalogue.poster(&scene.request.guide).is_some();
+        let dress = Dress { skin, bold_arrows, ..dress(scene.brand.colors.primary.value) };
         Maker {
             source: scene.source,
             people,

@@ -381,8 +381,10 @@ pub(crate) fn assert_arrows_stand_out(pages: &Pages) {
     /// The red of every arrow, and how far rounding may take a pixel from it.
     const ARROW: [u8; 3] = [0xC8, 0x45, 0x2D];
     const OFF: u8 = 10;
-    /// Pixels from the middle of an arrow to beyond its white edge, at `DPI`.
-    const REACH: i64 = 9;
+    /// From the middle of an arrow's head to beyond its white edge, in sizes of a drawing; and the
+    /// least that is in pixels.
+    const REACH: f64 = 16.0;
+    const LEAST_REACH: i64 = 9;
     const DPI: f32 = 100.0;
     // Figures are to have as many pixels on any sheet as on A3.
     let dpi = DPI / (pages.pages[0].size.height / (420.0 * MM)) as f32;
@@ -408,14 +410,16 @@ pub(crate) fn assert_arrows_stand_out(pages: &Pages) {
             continue;
         }
         let pixels = |from: f64, to: f64| (from * scale) as i64..(to * scale) as i64;
+        let unit = rect.width() / f64::from(drawing.size().width()) * scale;
+        let reach = ((REACH * unit) as i64).max(LEAST_REACH);
         for y in pixels(rect.y0, rect.y1) {
             for x in pixels(rect.x0, rect.x1) {
                 if !is_arrow(at(x, y)) {
                     continue;
                 }
                 let arrow = grey(at(x, y));
-                let stands_out = (-REACH..=REACH).any(|dy| {
-                    (-REACH..=REACH).any(|dx| arrow.contrast(grey(at(x + dx, y + dy))) >= 3.0)
+                let stands_out = (-reach..=reach).any(|dy| {
+                    (-reach..=reach).any(|dx| arrow.contrast(grey(at(x + dx, y + dy))) >= 3.0)
                 });
                 found += 1;
                 faint += i32::from(!stands_out);

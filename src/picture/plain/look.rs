@@ -2,6 +2,7 @@
 
 use super::{Fill, Paint, Stop, Stroke};
 use crate::picture::Dress;
+use crate::picture::dress::ARROW;
 use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub(super) struct Look<'a> {
     stroke: Value<'a>,
     width: f32,
     dashes: Vec<f32>,
-    cap: LineCap,
+    pub(super) cap: LineCap,
     join: LineJoin,
     pub(super) stroke_first: bool,
 }
@@ -97,6 +98,15 @@ impl<'a> Look<'a> {
             _ => return None,
         };
         Some(Some(Fill { paint, opacity: self.fill_opacity, rule: self.rule }))
+    }
+
+    /// The colour of an arrow that is to be wider than as drawn.
+    pub(super) fn bold(&self, fill: Option<&Fill>, dress: Option<&Dress>) -> Option<Color> {
+        let bold = self.role == Some(ARROW) && dress.is_some_and(|dress| dress.bold_arrows);
+        match fill.map(|fill| &fill.paint) {
+            Some(Paint::Color(color)) if bold => Some(*color),
+            _ => None,
+        }
     }
 
     /// The line of a shape; `None` when it is not plain.

@@ -1,8 +1,9 @@
 //! Plain shapes from XML.
 
 use super::look::{Gradients, Look, number, opacity, opaque, rule};
-use super::{Clip, Plain, Shape, Stop};
+use super::{Clip, Plain, Shape, Stop, Stroke};
 use crate::picture::Dress;
+use crate::picture::dress::{BOLDER, HALO};
 use kurbo::{Arc as KurboArc, Point, SvgArc, Vec2};
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use svgtypes::{Paint, SimplePathSegment, SimplifyingPathParser, ViewBox};
 use usvg::roxmltree::{Document, Node};
 use usvg::tiny_skia_path::{Path, PathBuilder, Rect};
-use usvg::{FillRule, NonZeroRect, Size, Transform};
+use usvg::{Color, FillRule, LineJoin, NonZeroRect, Size, Transform};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// Offsets of a gradient that are nearer than this are not plain.
@@ -227,7 +228,24 @@ impl<'a> Reader<'a> {
             return None;
         }
         let fill = look.fill(&path, &self.defs.gradients, self.dress)?;
-        let stroke = look.stroke()?;
+        let mut stroke = look.stroke()?;
+        if let Some(color) = look.bold(fill.as_ref(), self.dress) {
+            let wide = |color, width| {
+                let (dashes, cap, join) = (Vec::new(), look.cap, LineJoin::Round);
+                Some(Stroke { color, width, dashes, cap, join })
+            };
+            let (path, clip, stroke_first) = (path.clone(), clip.clone(), false);
+            let edge = wide(Color::white(), HALO);
+            self.shapes.push(Shape {
+                path,
+                transform,
+                clip,
+                fill: None,
+                stroke: edge,
+                stroke_first,
+            });
+            stroke = wide(color, BOLDER);
+        }
         if fill.is_some() || stroke.is_some() {
             let stroke_first = look.stroke_first;
             self.shapes.push(Shape { path, transform, clip, fill, stroke, stroke_first });
