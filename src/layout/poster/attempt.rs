@@ -3,7 +3,7 @@
 use super::doses::{Doses, lines};
 use super::draft::Draft;
 use super::grid::{Grid, Misfit, Mode, Room, Row};
-use super::measure::{Sizes, Words};
+use super::measure::{Form, Sizes, Words};
 use super::panel::LEAST_NUMERAL;
 use super::sheet::{CUE, MOST_GROWTH};
 use super::stage::{LONGEST, SEATED, Stage, lies, natural, raised, scales, seen};
@@ -20,6 +20,12 @@ const WANTED_FILL: f32 = 0.55;
 const SMALL_TEXT: f32 = 0.9;
 /// The least size of a seated person, in sizes of cues: smaller ones are lost on their stages.
 const LEAST_FIGURE: f32 = 3.5;
+/// What it costs if every name takes two lines, and if the words of doses stand under their
+/// numbers: both are slower to read.
+pub(super) const BROKEN_NAME: f32 = 0.3;
+const UNDER: f32 = 0.8;
+/// White over a dose under its cue, in gaps.
+const OVER_DOSE: f32 = 0.8;
 /// Text grows as long as figures keep this share of their size.
 const KEPT: f32 = 0.94;
 /// The least share of a row's height where rows of people who lie and who sit differ.
@@ -61,21 +67,22 @@ impl<'a, 'd> Attempt<'a, 'd> {
         let columns = self.columns as f32;
         let cell = (self.room.width - sheet.gutter * (columns - 1.0)) / columns;
         let side = self.mode == Mode::Side;
-        let (stage, text, dose) = match self.mode {
-            Mode::Stack => (cell, cell, cell),
-            Mode::Across => {
+        let (stage, title, text, dose) = match self.mode {
+            Mode::Stack => (cell, cell, cell, cell),
+            Mode::Across | Mode::Below => {
                 let text = cell * self.split;
-                (cell, text, cell - text - sizes.gap)
+                let title = if self.mode == Mode::Below { cell } else { text };
+                (cell, title, text, cell - text - sizes.gap)
             }
             Mode::Side => {
                 let stage = cell * self.split;
                 let text = cell - stage - sizes.gap * 0.75;
-                (stage, text, text)
+                (stage, text, text, text)
             }
         };
         let doses = self.doses(&sizes, dose)?;
         let strips = doses.heights(self.words, &sizes, dose, self.columns);
-        let heights = self.text_heights(&sizes, text, &strips)?;
+        let heights = self.text_heights(&sizes, (title, text), &strips)?;
         let count = self.panels.len().div_ceil(self.columns);
         let gaps = sheet.row_gap * (count - 1) as f32;
         let rows = if side {
@@ -96,13 +103,15 @@ impl<'a, 'd> Attempt<'a, 'd> {
         } else {
             self.rows(&heights, &strips, stage, gaps)?
         };
-        let lines = self.words.iter_mut().map(|words| words.lines(&sizes, text)).sum();
-        let grid = self.finished(sizes, doses, (cell, stage, text), rows);
+        let names = self.words.iter_mut().map(|words| words.name_lines(&sizes, title)).sum();
+        let cues = self.words.iter_mut().map(|words| words.cue_lines(&sizes, text)).sum();
+        let widths = (cell, stage, title, text);
+        let grid = self.finished(sizes, doses, (names, cues), widths, rows);
         let least = grid.sizes.cue.0 * LEAST_FIGURE / SEATED;
         let hidden = |(panel, scale): (&Panel, &f32)| seen(panel, *scale) < least;
         match self.panels.iter().zip(&grid.scales).position(hidden) {
             Some(index) => Err(Misfit::Hidden(index)),
-            None => Ok(Grid { lines, dose, ..grid }),
+            None => Ok(Grid { dose, ..grid }),
         }
     }
 
@@ -111,7 +120,7 @@ impl<'a, 'd> Attempt<'a, 'd> {
         /// Text gives way in these steps to a dose that says *hold*.
         const STEPS: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
         let factor = grown.sizes.cue / self.d.floors.cue;
-        let mut usual = None;
+        let (size, mut usual) = (grown.size, None);
         // Where one line does not hold it, one for each part may.
         for lines in [false, true] {
             self.lines = lines;
@@ -121,7 +130,8 @@ impl<'a, 'd> Attempt<'a, 'd> {
                 let doses = grid.doses.fuller(self.words, &grid.sizes, grid.dose);
                 let grid = Grid { doses, ..grid };
                 let told = matches!(doses.wording, Wording::Full | Wording::Held);
-                if told && (!lines || grid.share >= WANTED_SHARE) {
+                let kept = grid.share >= WANTED_SHARE && grid.size >= size * KEPT;
+                if told && (!lines || kept) {
                     return grid;
                 }
                 usual.get_or_insert(grid);
@@ -151,21 +161,30 @@ impl<'a, 'd> Attempt<'a, 'd> {
     fn text_heights(
         &mut self,
         sizes: &Sizes,
-        width: Pt,
+        (title, width): (Pt, Pt),
         strips: &[Pt],
     ) -> Result<Vec<(Pt, Pt)>, Misfit> {
         let mut heights = Vec::new();
         for (index, words) in self.words.iter_mut().enumerate() {
-            let (name, cue) = words.heights(sizes, width).ok_or(Misfit::Wide(index))?;
+            // Cues and doses of a row start on one line.
+            if self.mode == Mode::Below && words.name_lines(sizes, title) > 1 {
+                return Err(Misfit::Wide(index));
+            }
+            let (name, cue) = words.heights(sizes, title, width).ok_or(Misfit::Wide(index))?;
             let strip = strips[index / self.columns];
             let dose = if words.dose_parts() > 0 { strip } else { Pt::ZERO };
             let some =
                 |part: Pt, share: f32| if part > Pt::ZERO { sizes.gap * share } else { Pt::ZERO };
             let said = name + some(cue, 0.85) + cue;
-            heights.push(if self.mode == Mode::Across {
-                (sizes.gap + said.max(dose), (name + cue).max(dose))
-            } else {
-                (sizes.gap + said + some(dose, 1.0) + dose, name + cue + dose)
+            heights.push(match self.mode {
+                Mode::Across => (sizes.gap + said.max(dose), (name + cue).max(dose)),
+                Mode::Below => {
+                    let rest = cue.max(dose);
+                    (sizes.gap + name + some(rest, 0.85) + rest, name + rest)
+                }
+                Mode::Stack | Mode::Side => {
+                    (sizes.gap + said + some(dose, OVER_DOSE) + dose, name + cue + dose)
+                }
             });
         }
         Ok(heights)
@@ -237,7 +256,8 @@ impl<'a, 'd> Attempt<'a, 'd> {
         &self,
         sizes: Sizes,
         doses: Doses,
-        (cell, stage, text): (Pt, Pt, Pt),
+        lines: (usize, usize),
+        (cell, stage, title, text): (Pt, Pt, Pt, Pt),
         rows: Vec<Row>,
     ) -> Grid {
         let least = rows.iter().map(|row| row.stage).fold(Pt(f32::MAX), Pt::min);
@@ -252,7 +272,7 @@ impl<'a, 'd> Attempt<'a, 'd> {
         let words: Pt = rows.iter().map(|row| row.words).sum();
         let bare: Pt = rows.iter().map(|row| row.bare).sum();
         let share = match self.mode {
-            Mode::Stack | Mode::Across => figures / (figures + bare),
+            Mode::Stack | Mode::Across | Mode::Below => figures / (figures + bare),
             Mode::Side => stage / (stage + text),
         };
         let count = self.panels.len() as f32;
@@ -275,7 +295,9 @@ impl<'a, 'd> Attempt<'a, 'd> {
             * (1.0 + 0.3 * (share - LEAST_SHARE).max(0.0))
             * (filled / count / WANTED_FILL).min(1.0)
             * (letters / 20.0).min(1.0).sqrt()
-            * (2.2 / aspect).min(1.0).sqrt();
+            * (2.2 / aspect).min(1.0).sqrt()
+            * (1.0 - BROKEN_NAME * (lines.0 as f32 / count - 1.0).clamp(0.0, 1.0))
+            * if doses.form == Form::Under { UNDER } else { 1.0 };
         Grid {
             mode: self.mode,
             columns: self.columns,
@@ -283,6 +305,7 @@ impl<'a, 'd> Attempt<'a, 'd> {
             sizes,
             doses,
             cell,
+            title,
             text,
             dose: text,
             gap_between_rows: self.d.sheet.row_gap,
@@ -292,7 +315,7 @@ impl<'a, 'd> Attempt<'a, 'd> {
             size: size / count,
             score,
             share,
-            lines: 0,
+            lines,
         }
     }
 
@@ -330,7 +353,8 @@ impl<'a, 'd> Attempt<'a, 'd> {
                 // nor into more lines.
                 Ok(grid)
                     if (middle <= usual * SMALL_TEXT
-                        || grid.doses == best.doses && grid.lines <= best.lines)
+                        || grid.doses == best.doses && grid.lines.1 <= best.lines.1)
+                        && grid.lines.0 <= best.lines.0
                         && (self.mode == Mode::Side || grid.share >= WANTED_SHARE)
                         && grid.size >= size * KEPT =>
                 {

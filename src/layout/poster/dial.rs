@@ -45,7 +45,7 @@ pub(super) fn dial(d: &mut Draft<'_>, diameter: Pt, on: Option<Color>) -> Frame 
     let inside = (radius - ring) * 2.0;
     let number = Style { color: strong, ..d.style.number(inside * 0.48) };
     let figure = d.words(&minutes.number, None, &number);
-    let unit = Style { color: ink, ..d.style.unit((inside * 0.105).max(d.floors.small)) };
+    let unit = Style { color: ink, ..d.style.unit((inside * 0.125).max(d.floors.small)) };
     let words = d.words(&minutes.words, None, &unit);
     let apart = inside * 0.09;
     let top = (diameter - figure.height - apart - words.height) / 2.0;

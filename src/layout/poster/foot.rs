@@ -13,10 +13,10 @@ use crate::resolve::document::{Format, Inline, Text};
 use crate::units::{Pt, mm, pt};
 use kurbo::BezPath;
 
-/// Size of reasons to stop and to ask first, in points of A3; and of what to take care of, which is
-/// longer, and read close by before one starts.
+/// Size of reasons to stop and to ask first, in points of A3; and of all lines where there is also
+/// much to take care of: lines of two sizes look like a mistake.
 const SAFETY: f32 = 16.0;
-const CARE: f32 = 12.0;
+const WITH_CARE: f32 = 13.0;
 /// The code on what is read from near.
 const NEAR_CODE: Pt = mm(22.0);
 /// From line to line of safety lines on a crowded sheet, in sizes of their text.
@@ -78,7 +78,7 @@ fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
     let Shape { share, code, lead } = shape;
     let inner = d.sheet.inner();
     let gap = d.sheet.white(5.0).max(mm(3.2));
-    let safety = d.style.safety(d.size(SAFETY * share, d.floors.safety));
+    let safety = d.style.safety(d.size(usual(d) * share, d.floors.safety));
     let contact = match at {
         Contact::Here => contact(d, &safety, code),
         Contact::Elsewhere => Frame::default(),
@@ -122,17 +122,22 @@ fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
     frame
 }
 
+/// The usual size of the foot's words, in points of A3.
+fn usual(d: &Draft<'_>) -> f32 {
+    if d.poster.care.is_empty() { SAFETY } else { WITH_CARE }
+}
+
 /// Reasons to stop, what to take care of, whom to ask first, in the order they are read. On a
 /// crowded sheet those of one size follow one another on a line.
 pub(super) fn lines(d: &Draft<'_>, share: f32) -> Vec<(Text, Style)> {
     let poster = d.poster;
     let crowded = d.sheet.is_crowded();
-    let style = |base: f32, floor: Pt| {
-        let style = d.style.safety(d.size(base * share, floor));
+    let style = |floor: Pt| {
+        let style = d.style.safety(d.size(usual(d) * share, floor));
         let leading = if crowded { style.size * CROWDED_LEADING } else { style.leading };
         Style { leading, ..style }
     };
-    let (safety, care) = (style(SAFETY, d.floors.safety), style(CARE, d.floors.care));
+    let (safety, care) = (style(d.floors.safety), style(d.floors.care));
     let (stop, rest) = poster.safety.split_at(1.min(poster.safety.len()));
     let mut lines: Vec<(Text, Style)> = Vec::new();
     for (texts, style) in [(stop, &safety), (&poster.care[..], &care), (rest, &safety)] {

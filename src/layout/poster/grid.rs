@@ -23,14 +23,19 @@ pub(super) enum Mode {
     Stack,
     /// Under the figure, the dose beside name and cue.
     Across,
+    /// Under the figure, the dose beside the cue, under a name that has the whole width.
+    Below,
     /// Beside the figure.
     Side,
 }
 
 /// Ways of arranging a panel: where its words stand, and the share of its width that its stage has,
-/// or name and cue where the dose is beside them.
-const WAYS: [(Mode, f32); 11] = [
+/// or what the dose is beside.
+const WAYS: [(Mode, f32); 14] = [
     (Mode::Stack, 1.0),
+    (Mode::Below, 0.41),
+    (Mode::Below, 0.47),
+    (Mode::Below, 0.54),
     (Mode::Across, 0.45),
     (Mode::Across, 0.5),
     (Mode::Across, 0.57),
@@ -67,7 +72,9 @@ pub(super) struct Grid {
     pub(super) doses: Doses,
     /// Width of a panel.
     pub(super) cell: Pt,
-    /// Width of name and cue.
+    /// Width of names.
+    pub(super) title: Pt,
+    /// Width of cues.
     pub(super) text: Pt,
     /// Width of doses.
     pub(super) dose: Pt,
@@ -80,8 +87,8 @@ pub(super) struct Grid {
     /// How good it is: the size of its figures, less what it wastes.
     pub(super) score: f32,
     pub(super) share: f32,
-    /// Lines of names and cues of all panels.
-    pub(super) lines: usize,
+    /// Lines of the names of all panels, and of their cues.
+    pub(super) lines: (usize, usize),
 }
 
 /// Why a grid does not hold its panels.

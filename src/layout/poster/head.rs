@@ -11,6 +11,11 @@ use crate::layout::text::{Align, Shaped, Style, left_bearing};
 use crate::resolve::document::{Direction, HeaderStyle, Quantity, Text};
 use crate::units::{Pt, mm, pt};
 
+/// The share of its usual diameter that a dial keeps beside words as high.
+const LARGER_DIAL: f32 = 0.85;
+/// The least diameter of a dial, in millimetres of A3.
+const LEAST_DIAL: f32 = 34.0;
+
 /// Steps in which a title gives way, in points.
 const STEP: f32 = 2.0;
 
@@ -55,67 +60,99 @@ pub(super) fn head(d: &mut Draft<'_>, facts: &[Quantity], biggest: Pt) -> Head {
 }
 
 /// The head of a routine: clinic, title and sentence beside the dial of its minutes, in this share
-/// of their usual size.
+/// of their usual size. The dial is larger where the words are as high.
 pub(super) fn routine_head(d: &mut Draft<'_>, share: f32) -> Head {
     dressed(d, |d, on| {
-        let poster = d.poster;
-        let inner = d.sheet.inner();
-        let diameter = d.sheet.mm(share * if d.sheet.landscape { 58.0 } else { 72.0 });
-        let dial = dial(d, diameter, on);
-        let room = inner - diameter - d.sheet.mm(10.0);
-        let height = d.sheet.mm(11.6 * share);
-        let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);
-        let clinic = clinic_block(d, height * tower(d), size, on);
-        let biggest = d.size(84.0 * share, d.floors.title);
-        let style = d.style.title(biggest);
-        let mut shaped = d.type_.shaped(&poster.title, &style);
+        let usual = d.sheet.mm(if d.sheet.landscape { 58.0 } else { 72.0 });
+        // Crowded sheets have their words in fewer lines.
+        if share < LARGER_DIAL && !d.sheet.is_crowded() {
+            let diameter = usual * LARGER_DIAL;
+            let words = routine_words(d, share, room_beside(d, diameter), on);
+            if let Ok(words) = words
+                && words.height >= diameter
+            {
+                return with_dial(d, words, diameter, on);
+            }
+        }
+        let diameter = usual * share;
+        let room = room_beside(d, diameter);
+        let words = routine_words(d, share, room, on).unwrap_or_else(|mut title| {
+            too_wide(d, &mut title, room);
+            Frame::default()
+        });
+        // On a crowded sheet it takes little height of its own.
+        let low =
+            if d.sheet.is_crowded() { words.height.max(d.sheet.mm(LEAST_DIAL)) } else { diameter };
+        with_dial(d, words, diameter.min(low), on)
+    })
+}
+
+/// The width that a dial leaves beside it.
+fn room_beside(d: &Draft<'_>, diameter: Pt) -> Pt {
+    d.sheet.inner() - diameter - d.sheet.mm(10.0)
+}
+
+/// Words with the dial of the minutes beside them.
+fn with_dial(d: &mut Draft<'_>, words: Frame, diameter: Pt, on: Option<Color>) -> Frame {
+    let dial = dial(d, diameter, on);
+    let inner = d.sheet.inner();
+    let mut frame = Frame::new(inner, words.height.max(dial.height));
+    frame.place(Pt::ZERO, Pt::ZERO, words);
+    frame.place(inner - diameter, Pt::ZERO, dial);
+    frame
+}
+
+/// Clinic, title and sentence of a routine in this width.
+///
+/// # Errors
+/// A title that is too wide.
+fn routine_words(
+    d: &mut Draft<'_>,
+    share: f32,
+    room: Pt,
+    on: Option<Color>,
+) -> Result<Frame, Box<Shaped>> {
+    let poster = d.poster;
+    let height = d.sheet.mm(11.6 * share);
+    let size = (height * 0.78 / (CAP + 1.1)).max(d.floors.safety);
+    let clinic = clinic_block(d, height * tower(d), size, on);
+    let (biggest, floor) = (d.size(84.0 * share, d.floors.title), d.floors.title);
+    let style = d.style.title(biggest);
+    let shaped = d.type_.shaped(&poster.title, &style);
+    let mut column = Frame::new(room, Pt::ZERO);
+    let mut size = Pt::ZERO;
+    let mut title_room = room;
+    let mut above = d.sheet.white(9.0);
+    if let Some(mut shaped) = shaped {
         // On a crowded sheet the clinic stands beside a title that leaves it the room.
         let left = room - clinic.width - d.sheet.mm(8.0);
-        let floor = d.floors.title;
-        let beside = d.sheet.is_crowded()
-            && shaped.as_mut().is_some_and(|title| title.lines(floor, left) == Some(1));
-        let (room, clinic_start) =
-            if beside { (left, Some(left + d.sheet.mm(8.0))) } else { (room, None) };
-        let mut column = Frame::new(room, Pt::ZERO);
-        let mut clinic = Some(clinic);
-        if clinic_start.is_none()
-            && let Some(clinic) = clinic.take()
-        {
+        if d.sheet.is_crowded() && shaped.lines(floor, left) == Some(1) {
+            (title_room, above) = (left, Pt::ZERO);
+            column.place(left + d.sheet.mm(8.0), Pt::ZERO, clinic);
+        } else {
             column.stack(Pt::ZERO, clinic);
         }
-        let sizes = sizes(biggest, d.floors.title);
+        let sizes = sizes(biggest, floor);
         let fits = (1..=3).find_map(|lines| {
-            let shaped = shaped.as_mut()?;
-            let size = sizes
-                .iter()
-                .find(|size| shaped.lines(**size, room).is_some_and(|count| count <= lines))?;
-            Some(Fit { title: *size, lines: 0, width: room, arrangement: Arrangement::Rows })
+            let few = |size: &&Pt| shaped.lines(**size, title_room).is_some_and(|n| n <= lines);
+            sizes.iter().find(few)
         });
-        let fitted = fits.as_ref().map(|fit| fit.title);
-        match (fits, &mut shaped) {
-            (Some(fit), _) => {
-                let title = title_frame(d, &fit, on);
-                let above = if beside { Pt::ZERO } else { d.sheet.white(9.0) };
-                column.stack(above, title);
-            }
-            (None, Some(shaped)) => too_wide(d, shaped, room),
-            (None, None) => {}
-        }
-        if let Some(purpose) = &poster.purpose {
-            let style = tinted(purpose_style(d), on);
-            let words = d.paragraph(purpose, &style, room);
-            let size = fitted.unwrap_or(Pt::ZERO);
-            let below = d.sheet.white(6.5) + descent(&poster.title, size);
-            column.stack(below.max(size * 0.25), words);
-        }
-        let mut frame = Frame::new(inner, column.height.max(dial.height));
-        frame.place(Pt::ZERO, Pt::ZERO, column);
-        if let (Some(start), Some(clinic)) = (clinic_start, clinic) {
-            frame.place(start, Pt::ZERO, clinic);
-        }
-        frame.place(inner - diameter, Pt::ZERO, dial);
-        frame
-    })
+        let Some(fits) = fits else { return Err(Box::new(shaped)) };
+        size = *fits;
+        let arrangement = Arrangement::Rows;
+        let fit = Fit { title: size, lines: 0, width: title_room, arrangement };
+        let title = title_frame(d, &fit, on);
+        column.stack(above, title);
+    } else {
+        column.stack(Pt::ZERO, clinic);
+    }
+    if let Some(purpose) = &poster.purpose {
+        let style = tinted(purpose_style(d), on);
+        let words = d.paragraph(purpose, &style, title_room);
+        let below = d.sheet.white(6.5) + descent(&poster.title, size);
+        column.stack(below.max(size * 0.25), words);
+    }
+    Ok(column)
 }
 
 /// Size of the title on a tent: the largest with room for the clinic beside it.
@@ -418,12 +455,8 @@ pub(super) fn facts_frame(d: &mut Draft<'_>, facts: &[Quantity], on: Option<Colo
         let start = part.width - words.width;
         let y = (height - figure.height) / 2.0;
         part.place(Pt::ZERO, y, figure);
-        // One line shares the number's baseline, two are centred on it.
-        let y = if words.height > unit.size {
-            (height - words.height) / 2.0
-        } else {
-            height - words.height
-        };
+        // On the middle of the number, whether one line or two.
+        let y = (height - words.height) / 2.0;
         part.place(start, y, words);
         part.pieces.push(Piece::Close);
         let x = frame.width;

@@ -180,11 +180,11 @@ impl Words {
             && self.sentences.iter_mut().all(|part| part.lines(size, width) == Some(1))
     }
 
-    /// Heights of name and cue; `None` when a word is wider than the width.
-    pub(super) fn heights(&mut self, sizes: &Sizes, width: Pt) -> Option<(Pt, Pt)> {
+    /// Heights of name and cue in their widths; `None` when a word is wider.
+    pub(super) fn heights(&mut self, sizes: &Sizes, title: Pt, width: Pt) -> Option<(Pt, Pt)> {
         let name = match &mut self.name {
             Some(name) => {
-                let lines = name.lines(sizes.name, width)?;
+                let lines = name.lines(sizes.name, title)?;
                 name.height(sizes.name, lines)
             }
             None => Pt::ZERO,
@@ -212,15 +212,19 @@ impl Words {
         self.dose.len()
     }
 
-    /// How many lines name and cue take; none where a word is wider than the width.
-    pub(super) fn lines(&mut self, sizes: &Sizes, width: Pt) -> usize {
-        let name = self.name.as_mut().and_then(|name| name.lines(sizes.name, width));
+    /// How many lines the name takes; none where a word is wider than the width.
+    pub(super) fn name_lines(&mut self, sizes: &Sizes, width: Pt) -> usize {
+        self.name.as_mut().and_then(|name| name.lines(sizes.name, width)).unwrap_or(0)
+    }
+
+    /// How many lines the cue takes; none where a word is wider than the width.
+    pub(super) fn cue_lines(&mut self, sizes: &Sizes, width: Pt) -> usize {
         let cue = if self.sentence_a_line(sizes.cue, width) {
             Some(self.sentences.len())
         } else {
             self.cue.as_mut().and_then(|cue| cue.lines(sizes.cue, width))
         };
-        name.unwrap_or(0) + cue.unwrap_or(0)
+        cue.unwrap_or(0)
     }
 
     /// Width of the dose on one line.

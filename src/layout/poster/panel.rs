@@ -34,11 +34,11 @@ pub(super) fn panel(
     let mut frame = Frame::new(grid.cell, stage.height + row.words);
     frame.pieces.push(Piece::Open(Role::Section, None));
     let (x, y) = match grid.mode {
-        Mode::Stack | Mode::Across => (Pt::ZERO, stage.height + gap),
+        Mode::Stack | Mode::Across | Mode::Below => (Pt::ZERO, stage.height + gap),
         Mode::Side => (grid.cell - grid.text, gap * 0.1),
     };
     frame.place(Pt::ZERO, Pt::ZERO, backdrop(d, panel, &stage));
-    let heading = heading(d, panel, sizes, &stage, grid.text, (x, y));
+    let heading = heading(d, panel, sizes, &stage, grid.title, (x, y));
     let name_height = heading.height;
     frame.place(Pt::ZERO, Pt::ZERO, heading);
     let figure = figure(d, panel, &stage, grid.scales[index]);
@@ -51,6 +51,7 @@ pub(super) fn panel(
     let (start, y) = match grid.mode {
         Mode::Stack | Mode::Side => (x, frame.height - dose.height),
         Mode::Across => (grid.cell - grid.dose, y),
+        Mode::Below => (grid.cell - grid.dose, name_height + gap * 0.85),
     };
     frame.place(start, y, dose);
     frame.pieces.push(Piece::Close);

@@ -4,9 +4,9 @@ use super::draft::Draft;
 use super::foot::{Contact, foot as foot_frame};
 use super::grid::{Grid, Misfit, Room, choose, finish, solve};
 use super::head::{Head, head, title};
-use super::measure::Words;
+use super::measure::{Sizes, Words};
 use super::panel::panel;
-use super::routine::{CROWDED_WORTH, HEAD_WORTH};
+use super::routine::head_worth;
 use super::sheet::{Floors, Sheet};
 use super::stage::SEATED;
 use crate::layout::frame::Frame;
@@ -20,7 +20,7 @@ const STEPS: [(f32, bool); 6] =
     [(1.0, false), (0.85, false), (0.7, false), (0.7, true), (0.5, true), (0.35, true)];
 
 /// Head and foot give way to larger figures down to this share, and below it only to room.
-const LEAST_SHARE: f32 = 0.7;
+pub(super) const LEAST_SHARE: f32 = 0.7;
 
 /// The least size of a seated person, in sizes of cues, at which head and foot keep that share.
 const TIMID: f32 = 9.0;
@@ -48,7 +48,9 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let mut best = attempt(d, STEPS[0]);
     let mut value = worth(&best.grid, STEPS[0]);
     for step in &STEPS[1..] {
-        if step.0 < LEAST_SHARE && best.grid.as_ref().is_ok_and(|grid| !is_timid(grid)) {
+        if step.0 < LEAST_SHARE
+            && best.grid.as_ref().is_ok_and(|grid| !is_timid(grid.size, &grid.sizes))
+        {
             break;
         }
         let other = attempt(d, *step);
@@ -92,15 +94,15 @@ struct Tried {
 }
 
 /// Whether figures are small next to the words about them.
-fn is_timid(grid: &Grid) -> bool {
-    grid.size * SEATED < grid.sizes.cue.0 * TIMID
+pub(super) fn is_timid(size: f32, sizes: &Sizes) -> bool {
+    size * SEATED < sizes.cue.0 * TIMID
 }
 
 /// How good a grid is under a head of that step: figures may grow at the cost of the head, within
 /// measure.
 fn worth(grid: &Result<Grid, Misfit>, (share, crowded): (f32, bool)) -> f32 {
-    let white = if crowded { CROWDED_WORTH } else { 1.0 };
-    grid.as_ref().map_or(0.0, |grid| grid.score * share.powf(HEAD_WORTH) * white)
+    let of = |grid: &Grid| grid.score * head_worth(grid.scales.len(), share, crowded);
+    grid.as_ref().map_or(0.0, of)
 }
 
 /// The panels with the clinic in a place that no exercise takes, and their height: the foot is

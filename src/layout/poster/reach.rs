@@ -20,7 +20,7 @@ pub(super) fn cell(d: &mut Draft<'_>, grid: &Grid) -> Option<Frame> {
     let (code, quiet) = code_frame(d, side)?;
     let beside = grid.mode == Mode::Side;
     let (x, mut y) = match grid.mode {
-        Mode::Stack | Mode::Across => (Pt::ZERO, stage.height + grid.sizes.gap),
+        Mode::Stack | Mode::Across | Mode::Below => (Pt::ZERO, stage.height + grid.sizes.gap),
         Mode::Side => (grid.cell - grid.text, grid.sizes.gap * 0.1),
     };
     let bottom = if beside { stage.height } else { stage.height + row.words };

@@ -3,7 +3,7 @@
 //! Each row stands on a floor line, which is also the line of time: it runs on to the end of the
 //! row, turns, and comes back to the start of the next. Every row is read the same way.
 
-use super::attempt::tallest;
+use super::attempt::{BROKEN_NAME, tallest};
 use super::doses::{Doses, dose_strip, lines};
 use super::draft::Draft;
 use super::foot::{Contact, foot};
@@ -11,7 +11,7 @@ use super::grid::Misfit;
 use super::head::routine_head;
 use super::measure::{Sizes, Words};
 use super::panel::cue_frame;
-use super::panels::object;
+use super::panels::{LEAST_SHARE, is_timid, object};
 use super::sheet::{CUE, MOST_GROWTH};
 use super::stage::{SEATED, figure_picture, fitted, natural, seen};
 use super::track::Track;
@@ -48,10 +48,13 @@ const STEPS: [(f32, bool, f32); 7] = [
     (0.4, true, 3.5),
 ];
 /// What the size of the head is worth next to that of figures: a head of seven tenths must make
-/// figures a tenth larger.
-pub(super) const HEAD_WORTH: f32 = 0.3;
-/// What a crowded sheet is worth, next to one with its usual white.
-pub(super) const CROWDED_WORTH: f32 = 0.88;
+/// figures a twelfth larger.
+const HEAD_WORTH: f32 = 0.22;
+/// What a crowded sheet is worth, next to one with its usual white: more where there are so many
+/// exercises that figures would be small.
+const CROWDED_WORTH: f32 = 0.88;
+const MANY: usize = 9;
+const CROWDED_WORTH_OF_MANY: f32 = 0.92;
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;
 /// The size of numbers where some have two digits, as a share of it where none has.
@@ -77,7 +80,8 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let mut tried = attempt(d, STEPS[0]);
     let mut value = worth(&tried.3, STEPS[0]);
     for step in &STEPS[1..] {
-        if step.2 < STEPS[0].2 && tried.3.is_ok() {
+        let enough = tried.3.as_ref().is_ok_and(|rows| !is_timid(rows.size, &rows.sizes));
+        if tried.3.is_ok() && (step.2 < STEPS[0].2 || step.0 < LEAST_SHARE && enough) {
             break;
         }
         let other = attempt(d, *step);
@@ -103,11 +107,21 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     frame
 }
 
+/// What a head in that share of its usual size is worth over so many exercises, and a crowded sheet.
+pub(super) fn head_worth(count: usize, share: f32, crowded: bool) -> f32 {
+    let white = match crowded {
+        true if count >= MANY => CROWDED_WORTH_OF_MANY,
+        true => CROWDED_WORTH,
+        false => 1.0,
+    };
+    share.powf(HEAD_WORTH) * white
+}
+
 /// How good rows are under a head of that step: figures may grow at the cost of the head, within
 /// measure.
 fn worth(rows: &Result<Rows, Misfit>, (share, crowded, _): (f32, bool, f32)) -> f32 {
-    let white = if crowded { CROWDED_WORTH } else { 1.0 };
-    rows.as_ref().map_or(0.0, |rows| rows.score * share.powf(HEAD_WORTH) * white)
+    let of = |rows: &Rows| rows.score * head_worth(rows.scales.len(), share, crowded);
+    rows.as_ref().map_or(0.0, of)
 }
 
 /// How the exercises stand along the line.
@@ -116,6 +130,10 @@ struct Rows {
     way: Way,
     sizes: Sizes,
     doses: Doses,
+    /// Lines of all names.
+    names: usize,
+    /// How large figures are on average, as [`seen`] has it.
+    size: f32,
     /// Height of name and cue, for each row that of its tallest.
     used: Vec<Pt>,
     /// Height of doses, row by row.
@@ -139,7 +157,8 @@ enum Way {
 }
 
 /// Ways to try: figures give way to words that need the width.
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 17] = [
+    Way::Beside(0.5),
     Way::Beside(0.46),
     Way::Beside(0.42),
     Way::Beside(0.38),
@@ -229,7 +248,11 @@ fn solve(
     while high - low > 0.01 {
         let middle = f32::midpoint(low, high);
         match rows(d, panels, words, (best.track.clone(), best.way, figure), middle) {
-            Ok(grown) if grown.doses == best.doses && grown.score >= best.score * KEPT => {
+            Ok(grown)
+                if grown.doses == best.doses
+                    && grown.names <= best.names
+                    && grown.score >= best.score * KEPT =>
+            {
                 best = grown;
                 low = middle;
             }
@@ -255,7 +278,7 @@ fn rows(
     let (mut heights, mut used) = (Vec::new(), vec![Pt::ZERO; track.rows]);
     for (index, words) in words.iter_mut().enumerate() {
         let text = way.words(&track);
-        let (name, cue) = words.heights(&sizes, text).ok_or(Misfit::Wide(index))?;
+        let (name, cue) = words.heights(&sizes, text, text).ok_or(Misfit::Wide(index))?;
         let words = name + cue + sizes.gap * 0.85;
         let row = index / track.columns;
         used[row] = used[row].max(words);
@@ -297,12 +320,17 @@ fn rows(
         .zip(&scales)
         .map(|(panel, scale)| natural(panel).0 * scale / width.0.max(1.0))
         .sum();
-    let lines: usize = words.iter_mut().map(|words| words.lines(&sizes, way.words(&track))).sum();
+    let text = way.words(&track);
+    let names: usize = words.iter_mut().map(|words| words.name_lines(&sizes, text)).sum();
+    let cues: usize = words.iter_mut().map(|words| words.cue_lines(&sizes, text)).sum();
+    let lines = names + cues;
     let score = size / count
         * (1.0 - 0.5 * empty / count)
         * (filled / count / WANTED_FILL).min(1.0).sqrt()
-        * (FEW_LINES * count / lines.max(1) as f32).min(1.0).sqrt();
-    Ok(Rows { track, way, sizes, doses, used, strips, scales, tallest, score })
+        * (FEW_LINES * count / lines.max(1) as f32).min(1.0).sqrt()
+        * (1.0 - BROKEN_NAME * (names as f32 / count - 1.0).clamp(0.0, 1.0));
+    let size = size / count;
+    Ok(Rows { track, way, sizes, doses, names, size, used, strips, scales, tallest, score })
 }
 
 fn lay(d: &mut Draft<'_>, words: &mut [Words], rows: &Rows) -> Frame {

@@ -53,7 +53,7 @@ impl Stage {
     pub(super) fn new(width: Pt, height: Pt, tab: Pt) -> Stage {
         let floor = (width * 0.15).min(height * 0.16).max(height * 0.09);
         // Two millimetres off the edge, but for the stages of cards.
-        let ground = (floor * 0.36).max(mm(2.1)).min(floor * 0.55);
+        let ground = (floor * 0.32).max(mm(2.1)).min(floor * 0.55);
         Stage { width, height, tab, floor, ground }
     }
 
@@ -83,7 +83,7 @@ impl Stage {
     }
 
     fn top(&self) -> Pt {
-        (self.height * 0.04).max(mm(2.0))
+        (self.height * 0.03).max(mm(2.0))
     }
 
     /// How far a figure stays from the number.
