@@ -2,6 +2,7 @@
 
 use super::camera::View;
 use super::components::Components;
+use super::morphology::{grow, shrink};
 use super::outline::{self, loops, places_of};
 use super::path::{Grid, PathData, tenths};
 use super::raster::Buffers;
@@ -12,15 +13,15 @@ use std::fmt::Write;
 
 /// Strips of the ghost that stick out beside the figure by less than twice this, in pixels, are
 /// left out: they would only blur its outline.
-const SLIVER: usize = 14;
+const SLIVER: u8 = 14;
 /// Gaps in the ghost narrower than twice this, in pixels, are filled, as between an arm and the
 /// head: what was there before is one quiet shape.
-const GAP: usize = 24;
+const GAP: u8 = 24;
 /// Areas of the ghost beside the figure below this many pixels are left out: a head that moved by
 /// a centimetre says nothing.
 const LEAST_AREA: usize = 3000;
 /// The dashed line stays this far from the figure, in pixels.
-const AWAY: usize = 7;
+const AWAY: u8 = 7;
 /// Stretches of dashed line with fewer points than this are left out: four dashes.
 const LEAST: usize = 90;
 /// Smoothing in points.
@@ -109,45 +110,4 @@ pub(super) fn ghost(
         line.into_text()
     );
     (svg, area)
-}
-
-/// Adds all pixels within this reach, of at most 254 pixels: round at corners and ends.
-pub(super) fn grow(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
-    let away = along_rows(mask, width);
-    let mut grown = vec![false; mask.len()];
-    let rows = mask.len() / width;
-    for down in 0..=reach {
-        let wide = libm::sqrt((reach * reach - down * down) as f64) as u8;
-        for row in 0..rows {
-            let above = row.checked_sub(down);
-            let below = Some(row + down).filter(|other| *other < rows);
-            for other in [above, below].into_iter().flatten() {
-                let away = &away[other * width..][..width];
-                for (grown, away) in grown[row * width..][..width].iter_mut().zip(away) {
-                    *grown |= *away <= wide;
-                }
-            }
-        }
-    }
-    grown
-}
-
-/// Keeps the pixels that have nothing but the mask within this reach.
-fn shrink(mask: &[bool], width: usize, reach: usize) -> Vec<bool> {
-    let rest: Vec<bool> = mask.iter().map(|inside| !inside).collect();
-    grow(&rest, width, reach).into_iter().map(|outside| !outside).collect()
-}
-
-/// How far each pixel is from the mask along its row; 255 is as far or farther.
-fn along_rows(mask: &[bool], width: usize) -> Vec<u8> {
-    let mut away: Vec<u8> = mask.iter().map(|inside| if *inside { 0 } else { u8::MAX }).collect();
-    for row in away.chunks_exact_mut(width) {
-        for at in 1..width {
-            row[at] = row[at].min(row[at - 1].saturating_add(1));
-        }
-        for at in (1..width).rev() {
-            row[at - 1] = row[at - 1].min(row[at].saturating_add(1));
-        }
-    }
-    away
 }

@@ -3,7 +3,7 @@
 
 use super::camera::View;
 use super::components::Components;
-use super::ghost::grow;
+use super::morphology::grow;
 use super::outline;
 use super::path::{Grid, PathData, tenths};
 use super::raster::Buffers;
@@ -29,7 +29,7 @@ const BEHIND: f64 = 0.8;
 const AWAY: f64 = -0.3;
 /// Bands around the body for a glow behind it, in units, and how much larger than the glow they
 /// reach: shoulders are wider than what is felt between them.
-const BANDS: [usize; 3] = [42, 28, 14];
+const BANDS: [u8; 3] = [42, 28, 14];
 const WIDER: f64 = 1.7;
 /// Pieces of a band below this many pixels, as between two elbows, are left out.
 const LEAST: usize = 1500;
@@ -209,7 +209,7 @@ impl Spot {
     }
 
     /// Pixels beside the body, within a band so wide in units: where a glow behind it shines out.
-    fn around(&self, band: usize, buffers: &Buffers) -> Vec<bool> {
+    fn around(&self, band: u8, buffers: &Buffers) -> Vec<bool> {
         let near = |depth: f32| (f64::from(depth) - self.at.z).abs() < self.depth;
         let mut trunk = vec![false; buffers.region.len()];
         for (pixel, trunk) in trunk.iter_mut().enumerate() {

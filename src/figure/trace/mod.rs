@@ -22,6 +22,7 @@ mod ghost;
 mod glow;
 mod ink;
 mod join;
+mod morphology;
 mod outline;
 mod palette;
 mod path;
