@@ -31,6 +31,10 @@ pub(crate) struct Composer<'a> {
     pub(crate) thumbnail: Pt,
     /// Whether it has made a difference to a list.
     pub(crate) thumbnail_counts: bool,
+    /// Width of the column of figures that all cards share; nothing where each has its own.
+    pub(crate) figure_column: Option<Pt>,
+    /// The widths that they had.
+    pub(crate) figure_columns: Vec<Pt>,
     /// The most points a unit that a figure drawn to scale is printed at.
     pub(crate) most_scale: f32,
     /// What the guide asks for and does not get.
@@ -97,6 +101,7 @@ impl<'a> Composer<'a> {
             type_: self.type_.another(),
             icons: Icons::default(),
             codes: Codes::default(),
+            figure_columns: Vec::new(),
             warnings: Vec::new(),
             helpers: Vec::new(),
             ..*self
@@ -108,7 +113,7 @@ impl<'a> Composer<'a> {
         self.look.clone_from(&other.look);
         (self.width, self.height) = (other.width, other.height);
         (self.arrangement, self.thumbnail) = (other.arrangement, other.thumbnail);
-        self.most_scale = other.most_scale;
+        (self.most_scale, self.figure_column) = (other.most_scale, other.figure_column);
     }
 }
 

@@ -35,6 +35,7 @@ use icon::Icons;
 use kurbo::Size;
 use look::{CAP, Look};
 use page::{Artifact, Info, Pages};
+use std::ops::Range;
 use text::{Align, Typesetter};
 
 /// Lays a document out.
@@ -53,6 +54,8 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         arrangement: document.arrangement,
         thumbnail: Pt::ZERO,
         thumbnail_counts: false,
+        figure_column: None,
+        figure_columns: Vec::new(),
         most_scale: f32::INFINITY,
         warnings: Vec::new(),
         helpers: Vec::new(),
@@ -186,14 +189,45 @@ fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec
 /// Every part of the guide as blocks, in reading order.
 fn parts(c: &mut Composer<'_>, document: &Document) -> Vec<flow::Block> {
     let around = |c: &mut Composer<'_>| (head(c, document), blocks::end::end(c, &document.end));
+    c.figure_columns.clear();
     let (body, (mut blocks, mut end)) = c.both(|c| body(c, document), around);
+    let opening = blocks.len();
     blocks.extend(body);
     let closing = blocks.len();
     blocks.append(&mut end);
+    align(c, document, &mut blocks, opening..closing);
     if document.end.booking.is_some() && c.arrangement == Arrangement::OnePerPage {
         book_early(c, &mut blocks, closing);
     }
     blocks
+}
+
+/// Lets the words of all cards start at one place, so that the eye finds them, where that takes no
+/// more pages and breaks no card over two.
+fn align(
+    c: &mut Composer<'_>,
+    document: &Document,
+    blocks: &mut Vec<flow::Block>,
+    body: Range<usize>,
+) {
+    let pages = flow::count(blocks, c.height);
+    // What is wrong with the guide has been said once.
+    let (told, warned) = (c.type_.diagnostics.len(), c.warnings.len());
+    for column in blocks::card::common_columns(&c.figure_columns) {
+        c.figure_column = Some(column);
+        let aligned = self::body(c, document);
+        if aligned.len() != body.len() {
+            continue;
+        }
+        let own: Vec<flow::Block> = blocks.splice(body.clone(), aligned).collect();
+        if flow::count(blocks, c.height) <= pages {
+            break;
+        }
+        blocks.splice(body.clone(), own);
+    }
+    c.figure_column = None;
+    c.type_.diagnostics.truncate(told);
+    c.warnings.truncate(warned);
 }
 
 /// What the guide is about: teaching, exercises, diary.

@@ -24,6 +24,12 @@ const WIDER_COLUMN: Pt = mm(79.0);
 const WORTH_WIDTH: f32 = 1.04;
 /// The same where words need more of the width.
 const NARROWER_COLUMNS: [Pt; 2] = [mm(64.0), mm(58.0)];
+/// Columns of figures that the cards of a guide may share: at least and at most this share of the
+/// mean of those they would have alone, so that neither figures nor words lose much.
+const COMMON_COLUMNS: [Pt; 4] =
+    [WIDER_COLUMN, FIGURE_COLUMN, NARROWER_COLUMNS[0], NARROWER_COLUMNS[1]];
+const LEAST_OF_OWN: f32 = 0.9;
+const MOST_OF_OWN: f32 = 1.15;
 /// What it costs to break a card amid its steps, and after them (see [`Block::clings`]).
 const AMID_STEPS: f64 = 0.9;
 const AFTER_STEPS: f64 = 0.1;
@@ -69,26 +75,53 @@ pub(crate) fn cards(c: &mut Composer<'_>, exercises: &[Exercise], room: Pt) -> V
     let numbered: Vec<_> = exercises.iter().enumerate().collect();
     let cards = c.each(&numbered, |c, (index, exercise)| {
         let room = if *index == 0 { room } else { c.height };
-        card(c, exercise, BETWEEN_CARDS, room)
+        card_and_column(c, exercise, BETWEEN_CARDS, room)
     });
+    let (cards, columns): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
+    c.figure_columns.extend(columns.into_iter().flatten());
     cards.into_iter().flatten().collect()
+}
+
+/// Figure columns that all cards of a guide might share, the widest first, given those that each
+/// would have alone.
+pub(crate) fn common_columns(own: &[Pt]) -> Vec<Pt> {
+    if own.len() < 2 {
+        return Vec::new();
+    }
+    let mean = own.iter().copied().sum::<Pt>() / own.len() as f32;
+    let near = |column: &Pt| *column >= mean * LEAST_OF_OWN && *column <= mean * MOST_OF_OWN;
+    COMMON_COLUMNS.into_iter().filter(near).collect()
 }
 
 /// A card as blocks of the flow: one when it fits `room`, if need be with less space and smaller
 /// figures; otherwise its parts.
 pub(crate) fn card(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
-    if stands_beside(c, exercise) {
-        let (natural, snug) = beside_figure(c, exercise);
-        if natural.height() <= room {
-            return vec![
-                Block::of(gap, natural.body(Role::Section)).snug(snug.body(Role::Section)),
-            ];
-        }
-        if snug.height() <= room {
-            return vec![Block::of(gap, snug.body(Role::Section))];
-        }
-        return parts(c, exercise, gap);
+    card_and_column(c, exercise, gap, room).0
+}
+
+/// The same, and how wide its column of figures is where it has one.
+fn card_and_column(
+    c: &mut Composer<'_>,
+    exercise: &Exercise,
+    gap: Pt,
+    room: Pt,
+) -> (Vec<Block>, Option<Pt>) {
+    if !stands_beside(c, exercise) {
+        return (under_figure(c, exercise, gap, room), None);
     }
+    let Beside { natural, snug, column } = beside_figure(c, exercise);
+    let blocks = if natural.height() <= room {
+        vec![Block::of(gap, natural.body(Role::Section)).snug(snug.body(Role::Section))]
+    } else if snug.height() <= room {
+        vec![Block::of(gap, snug.body(Role::Section))]
+    } else {
+        return (parts(c, exercise, gap), None);
+    };
+    (blocks, Some(column))
+}
+
+/// The card with its words under its figures.
+fn under_figure(c: &mut Composer<'_>, exercise: &Exercise, gap: Pt, room: Pt) -> Vec<Block> {
     let mut tall = tallest(c);
     let (easy, least) = if c.look.large() { (mm(64.0), mm(28.0)) } else { (mm(40.0), mm(23.0)) };
     let outer = c.look.clone();
@@ -209,22 +242,47 @@ fn with_figure_column(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> C
     column
 }
 
-/// The card with its figure beside the words, and the same with less space in it. When it is a
+/// A card with its figure beside the words, the same with less space in it, and the mean width of
+/// the columns that figures have in both.
+struct Beside {
+    natural: Column,
+    snug: Column,
+    column: Pt,
+}
+
+/// The card with its figure in the column that all cards share, or else in its own: when it is a
 /// little too high for two to share a page, the words get more width.
-fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> (Column, Column) {
+fn beside_figure(c: &mut Composer<'_>, exercise: &Exercise) -> Beside {
     let half = (c.height - BETWEEN_CARDS) / 2.0;
-    let wider = gains_by_width(c, exercise)
-        .then(|| with_figure_column(c, exercise, WIDER_COLUMN))
-        .filter(|card| card.height() <= half);
-    let mut natural = wider.unwrap_or_else(|| within(c, exercise, half));
-    if natural.height() > half {
-        natural = with_figure_column(c, exercise, FIGURE_COLUMN);
-    }
+    let (natural, column) = match c.figure_column {
+        Some(column) => (with_figure_column(c, exercise, column), Some(column)),
+        None => own_column(c, exercise, half),
+    };
     let outer = c.look.clone();
     c.look = outer.snug();
-    let snug = within(c, exercise, half - HEADING / 2.0);
+    let (snug, snug_column) = match c.figure_column {
+        Some(column) => (with_figure_column(c, exercise, column), column),
+        None => within(c, exercise, half - HEADING / 2.0),
+    };
     c.look = outer;
-    (natural, snug)
+    let column = column.map_or(snug_column, |column| (column + snug_column) / 2.0);
+    Beside { natural, snug, column }
+}
+
+/// The card with the widest figure of use that keeps it within a height, and the width of that; the
+/// usual one when none does.
+fn own_column(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> (Column, Option<Pt>) {
+    if gains_by_width(c, exercise) {
+        let wider = with_figure_column(c, exercise, WIDER_COLUMN);
+        if wider.height() <= height {
+            return (wider, Some(WIDER_COLUMN));
+        }
+    }
+    let (card, column) = within(c, exercise, height);
+    if card.height() <= height {
+        return (card, Some(column));
+    }
+    (with_figure_column(c, exercise, FIGURE_COLUMN), None)
 }
 
 /// Whether a wider column makes the figures clearly larger. Those that are not to scale fill any.
@@ -238,16 +296,17 @@ fn gains_by_width(c: &mut Composer<'_>, exercise: &Exercise) -> bool {
     }
 }
 
-/// The card with the widest figure that keeps it within a height; the narrowest when none does.
-fn within(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> Column {
-    let mut card = with_figure_column(c, exercise, FIGURE_COLUMN);
+/// The card with the widest figure that keeps it within a height, the narrowest when none does;
+/// and the width of that.
+fn within(c: &mut Composer<'_>, exercise: &Exercise, height: Pt) -> (Column, Pt) {
+    let mut best = (with_figure_column(c, exercise, FIGURE_COLUMN), FIGURE_COLUMN);
     for width in NARROWER_COLUMNS {
-        if card.height() <= height {
+        if best.0.height() <= height {
             break;
         }
-        card = with_figure_column(c, exercise, width);
+        best = (with_figure_column(c, exercise, width), width);
     }
-    card
+    best
 }
 
 /// Without a figure: steps at the start, what to notice at the end.
