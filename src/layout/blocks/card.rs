@@ -4,7 +4,7 @@
 //! the other arrangements can use the same parts.
 
 use super::column::Column;
-use super::dose::{Shape, strip, tower};
+use super::dose::{Shape, strip, tower, tower_width};
 use super::exercise_head::header;
 use super::figures::{Room, figures, lying};
 use super::words::{notices, steps, words};
@@ -49,6 +49,8 @@ const MOST_LYING: Pt = mm(43.0);
 /// The least width of figures beside a dose, and the least height of a standing one there.
 const LEAST_BESIDE_DOSE: Pt = mm(70.0);
 const LEAST_BESIDE_TALL: Pt = mm(30.0);
+/// How much more of the page figures must fill for the sake of which space gives way.
+const WORTH_SPACE: f64 = 1.15;
 /// How much lower figures get from try to try.
 const SMALLER: f32 = 0.92;
 /// What a one-line caption takes below a figure.
@@ -175,38 +177,54 @@ fn whole(c: &mut Composer<'_>, exercise: &Exercise, tall: Pt) -> Column {
 /// The card with figures beside the dose instead of over it: for large print that lacks height.
 /// Figures are as large as the room lets them be; nothing when even small ones are too high.
 fn beside_dose(c: &mut Composer<'_>, exercise: &Exercise, room: Pt) -> Option<Column> {
-    let width = c.look.body().size * LEAST_COLUMN;
-    let beside = c.width - width - GUTTER;
     let few = (1..=MOST_BESIDE).contains(&exercise.figures.len());
-    if !c.look.large() || !few || exercise.dose.is_empty() || beside < LEAST_BESIDE_DOSE {
+    if !c.look.large() || !few || exercise.dose.is_empty() {
         return None;
     }
+    let easy = largest_beside_dose(c, exercise, room);
     let outer = c.look.clone();
     c.look = outer.snug();
+    let snug = largest_beside_dose(c, exercise, room);
+    c.look = outer;
+    // Space gives way only for figures that get clearly larger.
+    match (easy, snug) {
+        (Some((easy, size)), Some((_, larger))) if larger <= size * WORTH_SPACE => Some(easy),
+        (easy, snug) => snug.or(easy).map(|(column, _)| column),
+    }
+}
+
+/// The same in the look that is set, and the area of its figures.
+fn largest_beside_dose(
+    c: &mut Composer<'_>,
+    exercise: &Exercise,
+    room: Pt,
+) -> Option<(Column, f64)> {
+    let width = tower_width(c, &exercise.dose, c.look.body().size * LEAST_COLUMN);
+    let beside = c.width - width - GUTTER;
+    if beside < LEAST_BESIDE_DOSE {
+        return None;
+    }
     let head = header(c, exercise, c.width);
     let dose = tower(c, &exercise.dose, width);
     let words = words(c, exercise, c.width);
     let left = room - head.height - words.height() - AROUND_BODY - mm(1.0) - mm(7.5);
-    let mut column = None;
-    let mut tall = MOST_TALL;
-    while column.is_none() && tall >= LEAST_BESIDE_TALL && dose.height <= left {
+    let mut tall = tallest(c);
+    while tall >= LEAST_BESIDE_TALL && dose.height <= left {
         let high = tall.max(dose.height);
         let room = Room { width: beside, tall, lying: tall * LYING_SHARE, high };
         let figures = figures(c, &exercise.figures, room);
         if figures.height <= left {
-            let mut whole = Column::from(head.clone());
-            let parts = vec![
-                (Pt::ZERO, Column::from(figures)),
-                (beside + GUTTER, Column::from(dose.clone())),
-            ];
+            let size = figures.pictured();
+            let mut whole = Column::from(head);
+            let parts =
+                vec![(Pt::ZERO, Column::from(figures)), (beside + GUTTER, Column::from(dose))];
             whole.beside(AROUND_BODY + mm(1.0), GIVE, parts);
-            whole.append(mm(7.5), GIVE, words.clone());
-            column = Some(whole);
+            whole.append(mm(7.5), GIVE, words);
+            return Some((whole, size));
         }
         tall = tall * SMALLER;
     }
-    c.look = outer;
-    column
+    None
 }
 
 /// Whether figures stand beside the words rather than over them.

@@ -24,6 +24,8 @@ const LARGE_CELL_INSET: Pt = mm(5.0);
 const FOOT_INSET: Pt = mm(2.6);
 /// The same in its second row, on one line.
 const ROW_INSET: Pt = mm(3.4);
+/// Beside the words of cells one under the other.
+const TOWER_INSET: Pt = mm(3.5);
 /// Between a cell's own phrase and the smaller ones under it.
 const BEFORE_MORE: Pt = mm(2.8);
 /// Between the rows of a foot of two.
@@ -297,9 +299,23 @@ fn backing(c: &Composer<'_>, frame: &mut Frame, shape: Shape) {
     });
 }
 
+/// How wide a tower is that ends where its lines do, when they break as in one of a width.
+pub(crate) fn tower_width(c: &mut Composer<'_>, cells: &[DoseCell], most: Pt) -> Pt {
+    let (unit, inner) = (c.look.unit(), most - TOWER_INSET * 2.0);
+    let mut widest = Pt::ZERO;
+    for cell in cells {
+        let one_line = in_line(c, cell, None).width;
+        let two_lines = two_line_width(c, &cell.phrase);
+        let own = if one_line > inner && two_lines > Pt::ZERO { two_lines } else { one_line };
+        widest = widest.max(own).max(more(c, &cell.more, &unit, None).width);
+    }
+    // A little more, so that no rounding breaks a line.
+    most.min(widest + TOWER_INSET * 2.0 + pt(0.1))
+}
+
 /// The cells one under the other in a tinted box: for list rows.
 pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Frame {
-    let inner = width - mm(3.5) * 2.0;
+    let inner = width - TOWER_INSET * 2.0;
     let between = if c.look.large() { mm(5.0) } else { pt(7.0) + c.look.sizes.between_steps };
     let mut words = Frame::new(inner, Pt::ZERO);
     for (index, cell) in cells.iter().enumerate() {
@@ -314,7 +330,7 @@ pub(crate) fn tower(c: &mut Composer<'_>, cells: &[DoseCell], width: Pt) -> Fram
     let pad = mm(3.6);
     let mut frame = Frame::new(width, words.height + pad * 2.0);
     backing(c, &mut frame, Shape::Strip);
-    frame.place(mm(3.5), pad, words);
+    frame.place(TOWER_INSET, pad, words);
     frame
 }
 
