@@ -31,6 +31,8 @@ pub(crate) struct Composer<'a> {
     pub(crate) thumbnail: Pt,
     /// Whether it has made a difference to a list.
     pub(crate) thumbnail_counts: bool,
+    /// Whether facts may stand beside the names of exercises.
+    pub(crate) facts_beside: bool,
     /// Width of the column of figures that all cards share; nothing where each has its own.
     pub(crate) figure_column: Option<Pt>,
     /// The widths that they had.
@@ -113,6 +115,7 @@ impl<'a> Composer<'a> {
         self.look.clone_from(&other.look);
         (self.width, self.height) = (other.width, other.height);
         (self.arrangement, self.thumbnail) = (other.arrangement, other.thumbnail);
+        self.facts_beside = other.facts_beside;
         (self.most_scale, self.figure_column) = (other.most_scale, other.figure_column);
     }
 }

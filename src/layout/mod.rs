@@ -54,6 +54,7 @@ pub fn layout(document: &Document, fonts: &Fonts) -> Result<Pages, Vec<Diagnosti
         arrangement: document.arrangement,
         thumbnail: Pt::ZERO,
         thumbnail_counts: false,
+        facts_beside: true,
         figure_column: None,
         figure_columns: Vec::new(),
         most_scale: f32::INFINITY,
@@ -181,6 +182,8 @@ fn compose_with(c: &mut Composer<'_>, document: &Document, thumbnail: Pt) -> Vec
     let usual = c.look.clone();
     c.look = blocks::dose::look(c, document);
     c.most_scale = blocks::scale::most_scale(c, document);
+    c.facts_beside =
+        c.arrangement != Arrangement::OnePerPage || blocks::page_card::facts_beside(c, document);
     let blocks = parts(c, document);
     c.look = usual;
     blocks

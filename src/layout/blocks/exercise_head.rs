@@ -26,9 +26,10 @@ pub(crate) fn title(c: &mut Composer<'_>, exercise: &Exercise, width: Pt, gap: P
     frame
 }
 
-/// Badge, name and facts; facts move under the name where they do not fit beside it.
+/// Badge, name and facts; facts move under the name where they do not fit beside it, or beside that
+/// of another page for one exercise.
 pub(crate) fn header(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Frame {
-    let beside = facts_fit_beside(c, exercise, width);
+    let beside = c.facts_beside && facts_fit_beside(c, exercise, width);
     header_with(c, exercise, width, beside)
 }
 

@@ -1,7 +1,7 @@
 //! A page for one exercise: the figure across the page, then dose, steps and what to notice.
 
 use super::dose::{Shape, strip};
-use super::exercise_head::header;
+use super::exercise_head::{facts_fit_beside, header};
 use super::figures::{Room, figures};
 use super::words::{notices, steps};
 use crate::layout::composer::Composer;
@@ -10,7 +10,7 @@ use crate::layout::frame::{Frame, line};
 use crate::layout::look::Look;
 use crate::layout::page::Role;
 use crate::layout::text::Style;
-use crate::resolve::document::{Exercise, Icon, Text};
+use crate::resolve::document::{Document, Exercise, Icon, Text};
 use crate::units::{Pt, mm, pt};
 
 /// Height of the figure when there is room.
@@ -34,6 +34,16 @@ const TIGHTEST: f32 = 0.5;
 const LOWER: [f32; 4] = [0.9, 0.8, 0.7, 0.62];
 /// The same for the only exercise of a guide.
 const HIGHER: [f32; 9] = [1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6];
+
+/// Whether every exercise of a guide has room for its facts beside its name, on a page of its own.
+pub(crate) fn facts_beside(c: &mut Composer<'_>, document: &Document) -> bool {
+    let outer = c.look.clone();
+    c.look = outer.roomy();
+    let width = c.width;
+    let beside = document.exercises().all(|exercise| facts_fit_beside(c, exercise, width));
+    c.look = outer;
+    beside
+}
 
 /// An exercise as one block; broken as a card when it cannot fit `room`. The last of its group
 /// makes room for what closes the guide.
