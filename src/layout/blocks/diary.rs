@@ -27,8 +27,9 @@ const ROW: Pt = mm(11.0);
 const HALVED_ROW: Pt = mm(13.5);
 /// The same when the table would otherwise not fit one page.
 const TIGHT_ROW: Pt = mm(10.0);
-/// By how much a row may grow where its page has room.
+/// By how much a row may grow where its page has room, and in large print.
 const MOST_TALLER: Pt = mm(6.5);
+const LARGE_MOST_TALLER: Pt = mm(10.0);
 /// Height of the stiffness row.
 const STIFFNESS: Pt = mm(11.0);
 /// What it costs to break a diary between its weeks (see [`Block::clings`]).
@@ -193,7 +194,8 @@ fn table(
     top.stack(mm(0.6), letters.role(Role::TableRow));
 
     let least = top.height + rows.iter().map(|row| row.height).sum::<Pt>();
-    let most = least + MOST_TALLER * rows.len() as f32;
+    let taller = if c.look.large() { LARGE_MOST_TALLER } else { MOST_TALLER };
+    let most = least + taller * rows.len() as f32;
     let (title, grid, week) =
         (diary.heading.to_plain(), c.look.palette.grid, c.look.palette.primary);
     Body::growing(least, most, move |height| {
