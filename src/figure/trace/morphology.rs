@@ -31,22 +31,22 @@ struct Window {
 impl Window {
     /// The least one around a mask, and so many pixels more on every side.
     fn around(mask: &[bool], width: usize, margin: usize) -> Window {
-        let (mut rows, mut columns) = (usize::MAX..0, usize::MAX..0);
+        let (mut top, mut bottom, mut left, mut right) = (usize::MAX, 0, usize::MAX, 0);
         for (index, row) in mask.chunks_exact(width).enumerate() {
             let first = row.iter().position(|inside| *inside);
             let last = row.iter().rposition(|inside| *inside);
             if let (Some(first), Some(last)) = (first, last) {
-                rows = rows.start.min(index)..index + 1;
-                columns = columns.start.min(first)..columns.end.max(last + 1);
+                (top, bottom) = (top.min(index), index + 1);
+                (left, right) = (left.min(first), right.max(last + 1));
             }
         }
-        let wider = |range: Range<usize>, most: usize| {
-            range.start.saturating_sub(margin)..(range.end + margin).min(most)
+        let wider = |first: usize, end: usize, most: usize| {
+            first.saturating_sub(margin)..(end + margin).min(most)
         };
-        if rows.is_empty() {
+        if bottom == 0 {
             return Window { rows: 0..0, columns: 0..0 };
         }
-        Window { rows: wider(rows, mask.len() / width), columns: wider(columns, width) }
+        Window { rows: wider(top, bottom, mask.len() / width), columns: wider(left, right, width) }
     }
 
     /// Where its pixels are in the picture, row by row.
