@@ -7,9 +7,8 @@ use usvg::roxmltree::{Document, Node};
 
 /// The class of arrows.
 pub(super) const ARROW: &str = "arrow";
-/// Units that a bold arrow is wider than as drawn, and the width of the white line it lies on.
-pub(super) const BOLDER: f32 = 8.0;
-pub(super) const HALO: f32 = 20.0;
+/// Units of white at both sides of an arrow together that is wider than as drawn.
+const WHITE: f32 = 12.0;
 
 /// Colours for parts of a figure. Hair, furniture, lines, arrows and the glow keep their own: what
 /// they mean is the same for every brand.
@@ -25,11 +24,18 @@ pub struct Dress {
     pub mat: Color,
     /// Skin; as drawn when absent.
     pub skin: Option<Color>,
-    /// Whether arrows are wider than as drawn, to be seen from afar.
-    pub bold_arrows: bool,
+    /// Units that arrows are wider than as drawn, to be seen from afar.
+    pub wider_arrows: u8,
 }
 
 impl Dress {
+    /// Width of the line that makes an arrow wider, and of the white one that it lies on; `None`
+    /// where arrows are as drawn.
+    pub(super) fn arrow_lines(&self) -> Option<(f32, f32)> {
+        let wider = f32::from(self.wider_arrows);
+        (self.wider_arrows > 0).then_some((wider, wider + WHITE))
+    }
+
     /// The colour for a role.
     pub(super) fn of(&self, role: &str) -> Option<Color> {
         match role {
@@ -48,8 +54,10 @@ pub(super) fn dressed(source: &str, xml: &Document<'_>, dress: &Dress) -> String
     let shapes = xml.descendants().filter(|node| is_shape(*node));
     let edits = shapes.flat_map(|node| {
         let role = class(node).unwrap_or_default();
-        if role == ARROW && dress.bold_arrows {
-            return bold(source, node);
+        if role == ARROW
+            && let Some(lines) = dress.arrow_lines()
+        {
+            return wider(source, node, lines);
         }
         let color = dress.of(role);
         color.map(|color| declare(node, &format!("fill:{color}"))).into_iter().collect()
@@ -58,14 +66,14 @@ pub(super) fn dressed(source: &str, xml: &Document<'_>, dress: &Dress) -> String
 }
 
 /// An arrow over its own white edge, both wider than as drawn.
-fn bold(source: &str, node: Node<'_, '_>) -> Vec<Edit> {
+fn wider(source: &str, node: Node<'_, '_>, (line, halo): (f32, f32)) -> Vec<Edit> {
     let Some(fill) = node.attribute("fill") else { return Vec::new() };
     let wide = |color: &str, width: f32| {
         format!("stroke:{color};stroke-width:{width};stroke-linejoin:round;stroke-dasharray:none")
     };
     let whole = node.range();
-    let (at, edge) = declare(node, &format!("fill:none;{}", wide("#fff", HALO)));
+    let (at, edge) = declare(node, &format!("fill:none;{}", wide("#fff", halo)));
     let inside = at.start - whole.start..at.end - whole.start;
     let under = apply(source.get(whole.clone()).unwrap_or_default(), vec![(inside, edge)]);
-    vec![(whole.start..whole.start, under), declare(node, &wide(fill, BOLDER))]
+    vec![(whole.start..whole.start, under), declare(node, &wide(fill, line))]
 }

@@ -253,7 +253,7 @@ fn a_dress_changes_what_has_a_role_and_nothing_else() {
         trousers: Color::rgb(3, 3, 3),
         mat: Color::rgb(4, 4, 4),
         skin: None,
-        bold_arrows: false,
+        wider_arrows: 0,
     };
     let figure = "<path class='skin' fill='#aa0000' d='M0 0h10v10z'/>\
                   <path class='shirt' fill='#bb0000' d='M0 0h20v10z'/>\
@@ -272,7 +272,7 @@ fn a_dress_changes_what_has_a_role_and_nothing_else() {
     }
     let tanned = Dress { skin: Some(Color::rgb(5, 5, 5)), ..dress };
     assert!(drawing(&svg(figure), Style::Dressed(tanned)).contains("#050505"));
-    let bold = Dress { bold_arrows: true, ..dress };
+    let bold = Dress { wider_arrows: 8, ..dress };
     let bold = drawing(&svg(figure), Style::Dressed(bold));
     for line in ["stroke=\"#ffffff\" stroke-width=\"20\"", "stroke=\"#c8452d\" stroke-width=\"8\""]
     {

@@ -6,6 +6,7 @@ use crate::figure::read::{ENDING, PeopleChoice, Who};
 use crate::figure::{draw, trace};
 use crate::load::schema::Text;
 use crate::load::schema::exercise::Figure;
+use crate::load::schema::poster::Design;
 use crate::load::schema::shared::People;
 use crate::parallel;
 use crate::picture::{self, Dress, Picture, PictureError, Style};
@@ -120,6 +121,16 @@ fn picture(
     }
 }
 
+/// Units that arrows are wider than as drawn: posters are read from across a room. Those of figures
+/// in panels have a shaft of some 1.2 mm on A3; one large figure has it with fewer units.
+fn wider_arrows(scene: &Scene<'_>) -> u8 {
+    match scene.catalogue.poster(&scene.request.guide) {
+        None => 0,
+        Some(poster) if poster.design.as_ref().is_some_and(|it| it.value == Design::Focus) => 8,
+        Some(_) => 22,
+    }
+}
+
 /// What every picture of a guide is made with.
 struct Maker<'a> {
     source: &'a dyn Source,
@@ -136,9 +147,8 @@ impl<'a> Maker<'a> {
             let [r, g, b, _] = skin.to_rgba8();
             Color::rgb(r, g, b)
         });
-        // Posters are read from across a room.
-        let bold_arrows = scene.catalogue.poster(&scene.request.guide).is_some();
-        let dress = Dress { skin, bold_arrows, ..dress(scene.brand.colors.primary.value) };
+        let wider_arrows = wider_arrows(scene);
+        let dress = Dress { skin, wider_arrows, ..dress(scene.brand.colors.primary.value) };
         Maker {
             source: scene.source,
             people,

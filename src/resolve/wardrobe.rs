@@ -33,7 +33,7 @@ pub(crate) fn dress(primary: Color) -> Dress {
     } else {
         (tone(0.885, 0.04, 0.06), tone(0.81, 0.05, 0.07))
     };
-    Dress { shirt, collar, trousers, mat, skin: None, bold_arrows: false }
+    Dress { shirt, collar, trousers, mat, skin: None, wider_arrows: 0 }
 }
 
 #[cfg(test)]

@@ -113,15 +113,21 @@ fn back(d: &mut Draft<'_>) -> Frame {
     let side = sign_side(&safety);
     let hang = side + mm(1.4);
     d.crowd();
-    let lines = lines(d, 0.0);
-    let words = set(d, &lines, inner - hang);
     let review: Vec<String> = poster.review.iter().map(Text::to_plain).collect();
     let at = poster.review.first().and_then(|text| text.at.clone());
     let review = d.paragraph(&Text { at, ..Text::plain(review.join("  ")) }, &small, inner);
     let review_top = d.sheet.height - margin - review.height;
-    // The code is as large as the words under it allow, its quiet zone is kept all around.
-    let left = review_top - mm(1.1) - words.height - UNDER - margin;
+    // The code is as large as the words under it allow, its quiet zone is kept all around. Where
+    // the safety lines have no room one under the other, they follow one another.
     let (most, least) = CODE;
+    let room = review_top - mm(1.1) - UNDER - margin;
+    let apart = lines(d, 0.0, false);
+    let mut words = set(d, &apart, inner - hang);
+    if room - words.height < least {
+        let run_on = lines(d, 0.0, true);
+        words = set(d, &run_on, inner - hang);
+    }
+    let left = room - words.height;
     let (mut top, mut rule) = (margin + mm(15.5), inner);
     if let Some((code, quiet)) = code_frame(d, left.min(most).max(least)) {
         top = margin + code.width;

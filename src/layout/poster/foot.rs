@@ -21,6 +21,11 @@ const WITH_CARE: f32 = 13.0;
 const NEAR_CODE: Pt = mm(22.0);
 /// From line to line of safety lines on a crowded sheet, in sizes of their text.
 pub(super) const CROWDED_LEADING: f32 = 1.16;
+/// White that lines which say different things have between them, beside the leading, in sizes of
+/// their text.
+const APART: f32 = 0.3;
+/// Lines follow one another where that makes the foot lower by more lines than this.
+const MUCH_LOWER: f32 = 3.0;
 /// The least width of safety lines, in letters.
 const LEAST_LETTERS: f32 = 24.0;
 /// The widest an address may be on one line, as a share of the foot.
@@ -42,20 +47,28 @@ pub(super) enum Contact {
 /// have this share of their usual size, and never less than their floor; the code grows where they
 /// leave it the height.
 pub(super) fn foot(d: &mut Draft<'_>, at: Contact, share: f32) -> Frame {
-    let mut lead = 0;
-    let mut plain = foot_with(d, at, Shape { share, code: 1.0, lead });
-    // The first lines take the whole width where that makes the foot lower.
-    for more in 1..=lines(d, share).len() {
-        let led = foot_with(d, at, Shape { share, code: 1.0, lead: more });
-        if led.height < plain.height - pt(0.5) {
-            (plain, lead) = (led, more);
+    let usual = Shape { share, code: 1.0, lead: 0, run_on: false };
+    let mut best = (foot_with(d, at, usual), usual);
+    // On a crowded sheet lines of one size follow one another where that makes the foot much lower.
+    let ways: &[bool] = if d.sheet.is_crowded() { &[false, true] } else { &[false] };
+    let leading = d.style.safety(d.size(usual_size(d) * share, d.floors.safety)).leading;
+    for &run_on in ways {
+        let mut gained = if run_on { leading * MUCH_LOWER } else { pt(0.5) };
+        // The first lines take the whole width where that makes it lower.
+        for lead in 0..=lines(d, share, run_on).len() {
+            let shape = Shape { lead, run_on, ..usual };
+            let frame = foot_with(d, at, shape);
+            if frame.height < best.0.height - gained {
+                (best, gained) = ((frame, shape), pt(0.5));
+            }
         }
     }
+    let (plain, shape) = best;
     for larger in [1.5, 1.35, 1.2] {
         if at == Contact::Elsewhere {
             break;
         }
-        let frame = foot_with(d, at, Shape { share, code: larger, lead });
+        let frame = foot_with(d, at, Shape { code: larger, ..shape });
         if frame.height <= plain.height + pt(0.5) {
             return frame;
         }
@@ -72,13 +85,15 @@ struct Shape {
     code: f32,
     /// How many of the first lines stand over all that follows, the contact too.
     lead: usize,
+    /// Whether lines of one size follow one another.
+    run_on: bool,
 }
 
 fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
-    let Shape { share, code, lead } = shape;
+    let Shape { share, code, lead, run_on } = shape;
     let inner = d.sheet.inner();
     let gap = d.sheet.white(5.0).max(mm(3.2));
-    let safety = d.style.safety(d.size(usual(d) * share, d.floors.safety));
+    let safety = d.style.safety(d.size(usual_size(d) * share, d.floors.safety));
     let contact = match at {
         Contact::Here => contact(d, &safety, code),
         Contact::Elsewhere => Frame::default(),
@@ -90,9 +105,9 @@ fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
     let roomy = beside - hang >= safety.size * (0.55 * LEAST_LETTERS);
     // On a narrow sheet the contact stands under the words.
     let width = if roomy { beside } else { inner } - hang;
-    let lines = lines(d, share);
+    let lines = lines(d, share, run_on);
     let (first, rest) = lines.split_at(if roomy { lead } else { 0 });
-    let between = safety.leading - safety.size * CAP;
+    let between = between(d, &safety);
     let first = set(d, first, inner - hang);
     let top = if first.height > Pt::ZERO { first.height + between } else { Pt::ZERO };
     let words = set(d, rest, width);
@@ -100,7 +115,10 @@ fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
     let column = words.height + safety.size * 0.9 + print.height;
     let height = top + if roomy { column.max(contact.height) } else { column };
     let mut frame = Frame::new(inner, gap + height);
-    frame.decorate(line((Pt::ZERO, Pt::ZERO), (inner, Pt::ZERO), d.rule(), pt(0.8)));
+    // A tent is folded there: a line beside the fold would be taken for another.
+    if !is_tent(d) {
+        frame.decorate(line((Pt::ZERO, Pt::ZERO), (inner, Pt::ZERO), d.rule(), pt(0.8)));
+    }
     frame.pieces.push(Piece::Open(Role::Section, None));
     frame.place(
         Pt::ZERO,
@@ -123,17 +141,17 @@ fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
 }
 
 /// The usual size of the foot's words, in points of A3.
-fn usual(d: &Draft<'_>) -> f32 {
+fn usual_size(d: &Draft<'_>) -> f32 {
     if d.poster.care.is_empty() { SAFETY } else { WITH_CARE }
 }
 
-/// Reasons to stop, what to take care of, whom to ask first, in the order they are read. On a
-/// crowded sheet those of one size follow one another on a line.
-pub(super) fn lines(d: &Draft<'_>, share: f32) -> Vec<(Text, Style)> {
+/// Reasons to stop, what to take care of, whom to ask first, in the order they are read. Where they
+/// run on, those of one size follow one another on a line.
+pub(super) fn lines(d: &Draft<'_>, share: f32, run_on: bool) -> Vec<(Text, Style)> {
     let poster = d.poster;
     let crowded = d.sheet.is_crowded();
     let style = |floor: Pt| {
-        let style = d.style.safety(d.size(usual(d) * share, floor));
+        let style = d.style.safety(d.size(usual_size(d) * share, floor));
         let leading = if crowded { style.size * CROWDED_LEADING } else { style.leading };
         Style { leading, ..style }
     };
@@ -144,7 +162,7 @@ pub(super) fn lines(d: &Draft<'_>, share: f32) -> Vec<(Text, Style)> {
         for text in texts {
             match lines.last_mut() {
                 Some((last, known))
-                    if crowded && known.size == style.size && last.language == text.language =>
+                    if run_on && known.size == style.size && last.language == text.language =>
                 {
                     last.inlines.push(Inline::Plain(" ".to_owned()));
                     last.inlines.extend(text.inlines.iter().cloned());
@@ -160,11 +178,23 @@ pub(super) fn lines(d: &Draft<'_>, share: f32) -> Vec<(Text, Style)> {
 pub(super) fn set(d: &mut Draft<'_>, lines: &[(Text, Style)], width: Pt) -> Frame {
     let mut frame = Frame::new(width, Pt::ZERO);
     for (index, (text, style)) in lines.iter().enumerate() {
-        let gap = style.leading - style.size * CAP;
+        let gap = between(d, style);
         let words = d.paragraph(text, style, width);
         frame.stack(if index == 0 { Pt::ZERO } else { gap }, words);
     }
     frame
+}
+
+/// White between lines that say different things: somewhat more than between lines of one text,
+/// where there is room.
+fn between(d: &Draft<'_>, style: &Style) -> Pt {
+    let usual = style.leading - style.size * CAP;
+    if d.sheet.is_crowded() || is_tent(d) { usual } else { usual + style.size * APART }
+}
+
+/// Whether the foot is the base of a tent, whose faces need the height.
+fn is_tent(d: &Draft<'_>) -> bool {
+    d.poster.format == Format::Tent
 }
 
 /// What arrows mean, who read it, version.
@@ -173,7 +203,6 @@ fn small_print(d: &mut Draft<'_>, width: Pt) -> Frame {
     let style = d.style.small(d.size(11.0, d.floors.small));
     let review = beside(&poster.review);
     let mut frame = Frame::new(width, Pt::ZERO);
-    // The legend has no line of its own: its arrows speak for themselves.
     if let Some(legend) = &poster.legend {
         let key = d.label(legend, &style);
         let lone = d.label(&review, &style);
@@ -185,9 +214,14 @@ fn small_print(d: &mut Draft<'_>, width: Pt) -> Frame {
             frame.place(start, Pt::ZERO, lone);
             return frame;
         }
+        if !is_tent(d) {
+            let key = d.paragraph(legend, &style, width);
+            frame.stack(Pt::ZERO, key);
+        }
     }
     let review = d.paragraph(&review, &style, width);
-    frame.stack(Pt::ZERO, review);
+    let gap = if frame.height > Pt::ZERO { style.size * 0.55 } else { Pt::ZERO };
+    frame.stack(gap, review);
     frame
 }
 

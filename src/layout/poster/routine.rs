@@ -57,6 +57,8 @@ const MANY: usize = 9;
 const CROWDED_WORTH_OF_MANY: f32 = 0.92;
 /// Numbers in their discs, as a share of the diameter.
 const NUMERAL: f32 = 0.58;
+/// Diameter of the white ring around discs, in diameters of theirs.
+const RING: f32 = 1.16;
 /// The size of numbers where some have two digits, as a share of it where none has.
 const TWO_DIGITS: f32 = 0.86;
 
@@ -374,13 +376,15 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     let row = index / track.columns;
     let size = (rows.way.dose(track), rows.strips[row]);
     let dose = dose_strip(d, &panel.dose, sizes, rows.doses, size);
-    let dose_top = height - track.above_line - dose.height;
+    // Doses stand clear of the next disc where the row has the height.
+    let below = track.above_line + lift(rows, row);
+    let dose_top = height - below - dose.height;
     // Words start at the top of the row, but no farther from their dose than the longest need.
     let used = rows.used[row];
     let under = match rows.way {
         Way::Beside(_) => dose_top - sizes.gap * 1.4,
         Way::Over(_) => dose_top.min(height - rows.tallest[row]),
-        Way::Across(..) => height - track.above_line + sizes.gap,
+        Way::Across(..) => height - below + sizes.gap,
     };
     let top = (under - sizes.gap - used).max(Pt::ZERO);
     let below_name = top + name.height + sizes.gap * 0.85;
@@ -401,13 +405,27 @@ fn cell(d: &mut Draft<'_>, panel: &Panel, words: &mut Words, rows: &Rows, index:
     frame
 }
 
+/// How much higher than usual the doses of a row stand, to be clear of its discs: as far as its
+/// words leave white.
+fn lift(rows: &Rows, row: usize) -> Pt {
+    let (track, gap) = (&rows.track, rows.sizes.gap);
+    let (used, strip) = (rows.used[row], rows.strips[row]);
+    let needed = match rows.way {
+        Way::Across(..) => used.max(strip),
+        Way::Beside(_) | Way::Over(_) => used + gap + strip,
+    };
+    let spare = track.height - track.above_line - needed;
+    let wanted = track.disc * (RING / 2.0) + gap * 0.4 - track.above_line;
+    wanted.min(spare).max(Pt::ZERO)
+}
+
 /// A number on a disc with a white ring.
 fn disc(d: &mut Draft<'_>, number: u16, diameter: Pt) -> Frame {
     let radius = diameter / 2.0;
     let palette = &d.poster.palette;
     let (solid, white) = (palette.solid, Color::WHITE);
     let mut frame = Frame::new(diameter, diameter);
-    frame.decorate(circle((radius, radius), radius * 1.16, Some(white), None));
+    frame.decorate(circle((radius, radius), radius * RING, Some(white), None));
     let edge = (!palette.solids).then_some((palette.line, pt(1.4)));
     frame.decorate(circle((radius, radius), radius, Some(solid), edge));
     let mut size = diameter * NUMERAL;

@@ -1,7 +1,7 @@
-//! The tent: one sheet folded twice, with a face at each side and a base under both.
+//! The tent: one folded sheet, with a face at each side and a base under both.
 //!
 //! From the top of the sheet: the second face upside down, the fold at the ridge, the first face,
-//! a fold, and the base with the safety lines in full and a flap to tape.
+//! a fold, the base with the safety lines in full, a fold, and a flap to tape.
 
 use super::draft::Draft;
 use super::foot::{Contact, foot, sign_frame, sign_height, sign_side};
@@ -9,9 +9,9 @@ use super::grid::{Room, solve, solve_at};
 use super::head::{face_title, tent_head};
 use super::measure::Words;
 use super::panels::{HALF, lay, object};
-use crate::layout::frame::{Frame, line, outline};
+use crate::layout::frame::{Frame, line};
 use crate::layout::look::CAP;
-use crate::layout::page::{PathItem, Stroke};
+use crate::layout::page::PathItem;
 use crate::layout::text::Align;
 use crate::resolve::document::{Panel, Text};
 use crate::units::{Pt, mm, pt};
@@ -75,10 +75,10 @@ fn folded(d: &mut Draft<'_>) -> Tent {
 
     let mut upright = Frame::new(width, d.sheet.height);
     upright.place(Pt::ZERO, height, face);
-    for y in [height, height * 2.0] {
+    let flap_top = d.sheet.height - margin - FLAP;
+    for y in [height, height * 2.0, flap_top] {
         upright.decorate(fold(d, y));
     }
-    let flap_top = d.sheet.height - margin - FLAP;
     upright.place(margin, flap_top - mm(3.0) - foot.height, foot);
     upright.place(margin, flap_top, flap(d));
     Tent { upright, turned }
@@ -152,9 +152,6 @@ fn flap(d: &mut Draft<'_>) -> Frame {
     let style = d.style.small(d.floors.small.max(pt(9.0)));
     let set = d.type_.set(&poster.flap, &style, inner - mm(8.0));
     let mut frame = Frame::new(inner, FLAP);
-    let mut border = outline(inner, FLAP, mm(2.0), d.style.soft, pt(0.5));
-    border.stroke = border.stroke.map(|stroke| Stroke { dash: vec![4.0, 3.0], ..stroke });
-    frame.decorate(border);
     let words = set.frame(inner, Align::Center);
     let language = poster.flap.language.clone();
     let y = (FLAP - words.height) / 2.0;

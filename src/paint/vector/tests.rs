@@ -182,7 +182,7 @@ fn plain_shapes_are_painted_as_usvg_would_have_them() {
     figures.push(("all that is plain".to_owned(), format!("{root}{FIGURE}</svg>")));
     let ink = |n| Color::rgb(n, n + 20, n + 40);
     let (shirt, collar, trousers, mat) = (ink(10), ink(50), ink(90), ink(130));
-    let dress = Dress { shirt, collar, trousers, mat, skin: Some(ink(170)), bold_arrows: true };
+    let dress = Dress { shirt, collar, trousers, mat, skin: Some(ink(170)), wider_arrows: 22 };
     for (name, svg) in &figures {
         // An id of its own is more than a plain drawing has.
         let other = svg.replacen("<svg ", "<svg id='figure' ", 1);

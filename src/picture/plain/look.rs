@@ -100,11 +100,16 @@ impl<'a> Look<'a> {
         Some(Some(Fill { paint, opacity: self.fill_opacity, rule: self.rule }))
     }
 
-    /// The colour of an arrow that is to be wider than as drawn.
-    pub(super) fn bold(&self, fill: Option<&Fill>, dress: Option<&Dress>) -> Option<Color> {
-        let bold = self.role == Some(ARROW) && dress.is_some_and(|dress| dress.bold_arrows);
+    /// The colour of an arrow that is to be wider than as drawn, and the widths of its line and of
+    /// the white one under it.
+    pub(super) fn wider(
+        &self,
+        fill: Option<&Fill>,
+        dress: Option<&Dress>,
+    ) -> Option<(Color, (f32, f32))> {
+        let lines = dress.filter(|_| self.role == Some(ARROW))?.arrow_lines()?;
         match fill.map(|fill| &fill.paint) {
-            Some(Paint::Color(color)) if bold => Some(*color),
+            Some(Paint::Color(color)) => Some((*color, lines)),
             _ => None,
         }
     }

@@ -3,7 +3,6 @@
 use super::look::{Gradients, Look, number, opacity, opaque, rule};
 use super::{Clip, Plain, Shape, Stop, Stroke};
 use crate::picture::Dress;
-use crate::picture::dress::{BOLDER, HALO};
 use kurbo::{Arc as KurboArc, Point, SvgArc, Vec2};
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -229,13 +228,13 @@ impl<'a> Reader<'a> {
         }
         let fill = look.fill(&path, &self.defs.gradients, self.dress)?;
         let mut stroke = look.stroke()?;
-        if let Some(color) = look.bold(fill.as_ref(), self.dress) {
+        if let Some((color, (line, halo))) = look.wider(fill.as_ref(), self.dress) {
             let wide = |color, width| {
                 let (dashes, cap, join) = (Vec::new(), look.cap, LineJoin::Round);
                 Some(Stroke { color, width, dashes, cap, join })
             };
             let (path, clip, stroke_first) = (path.clone(), clip.clone(), false);
-            let edge = wide(Color::white(), HALO);
+            let edge = wide(Color::white(), halo);
             self.shapes.push(Shape {
                 path,
                 transform,
@@ -244,7 +243,7 @@ impl<'a> Reader<'a> {
                 stroke: edge,
                 stroke_first,
             });
-            stroke = wide(color, BOLDER);
+            stroke = wide(color, line);
         }
         if fill.is_some() || stroke.is_some() {
             let stroke_first = look.stroke_first;
