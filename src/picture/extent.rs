@@ -32,6 +32,12 @@ pub(super) fn is_sound(tree: &Tree) -> bool {
         && tree.masks().iter().all(|mask| rect(mask.rect().to_rect()) && group(mask.root()))
 }
 
+/// How far an area reaches beyond the sides of a drawing.
+pub(crate) fn beyond(area: Rect, size: Size) -> f32 {
+    let (x, y) = (area.right() - size.width(), area.bottom() - size.height());
+    [-area.left(), -area.top(), x, y].into_iter().fold(0.0, f32::max)
+}
+
 /// Whether a drawing is neither too large nor too small.
 pub(super) fn sides(size: Size) -> bool {
     [size.width(), size.height()].iter().all(|side| (LEAST..FAR).contains(side))

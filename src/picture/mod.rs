@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 pub use dress::Dress;
 pub use error::PictureError;
+pub(crate) use extent::beyond;
 
 /// In what inks a picture is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ mod ink;
 mod outline;
 mod plain;
 
-use crate::picture::{Art, Vector};
+use crate::picture::{Art, Vector, beyond};
 use ink::Inks;
 use krilla::geom::{Size, Transform as Placement};
 use krilla::graphic::Graphic;
@@ -16,13 +16,15 @@ use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::surface::Surface;
 use outline::{Grid, outline};
-use usvg::{
-    BlendMode, Fill, Group, ImageKind, Node, Opacity, PaintOrder, Path, Stroke, Transform, Tree,
-};
+use usvg::{BlendMode, Fill, Group, ImageKind, Node, Opacity, PaintOrder, Path, Stroke, Transform};
 
 /// Steps of the grid that drawings are rounded to, a point: 18 µm, less than the dot of a printer
 /// with 1200 dots an inch.
 const STEPS: f32 = 20.0;
+
+/// How far figures may reach beyond their size without being cut, in units of that size: arrows
+/// that a dress makes wider do. It is 2 cm of the person.
+const SPILL: f32 = 10.0;
 
 /// Draws a drawing `size` large, its top left corner at the origin.
 pub(super) fn draw(surface: &mut Surface<'_>, vector: &Vector, size: Size) {
@@ -31,10 +33,11 @@ pub(super) fn draw(surface: &mut Surface<'_>, vector: &Vector, size: Size) {
     let map = Transform::from_scale(x * STEPS, y * STEPS);
     let inks = Inks { grey: vector.grey };
     surface.push_transform(&Placement::from_scale(STEPS.recip(), STEPS.recip()));
-    let within = match &vector.art {
-        Art::Plain(drawing) => drawing.within,
-        Art::Tree(tree) => is_within(tree),
+    let beyond = match &vector.art {
+        Art::Plain(drawing) => drawing.beyond,
+        Art::Tree(tree) => beyond(tree.root().abs_layer_bounding_box().to_rect(), own),
     };
+    let within = beyond <= if vector.to_scale { SPILL } else { 0.0 };
     if !within {
         clip::push_size(surface, own, map);
     }
@@ -47,15 +50,6 @@ pub(super) fn draw(surface: &mut Surface<'_>, vector: &Vector, size: Size) {
         surface.pop();
     }
     surface.pop();
-}
-
-/// Whether nothing of a drawing reaches beyond its size.
-fn is_within(tree: &Tree) -> bool {
-    let (drawn, own) = (tree.root().abs_layer_bounding_box(), tree.size());
-    drawn.left() >= 0.0
-        && drawn.top() >= 0.0
-        && drawn.right() <= own.width()
-        && drawn.bottom() <= own.height()
 }
 
 /// Where and how parts of a drawing are drawn.

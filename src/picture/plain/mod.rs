@@ -29,8 +29,8 @@ pub struct Plain {
     pub mirror: Transform,
     /// From the back to the front.
     pub shapes: Vec<Shape>,
-    /// Whether all of it lies within its size, the handles of its curves included.
-    pub within: bool,
+    /// How far it reaches beyond its size, the handles of its curves included.
+    pub beyond: f32,
 }
 
 /// An outline and how it is painted.
@@ -130,14 +130,10 @@ impl Plain {
             })
     }
 
-    /// Whether no shape reaches beyond the drawing's size.
-    fn is_within(&self) -> bool {
-        self.shapes.iter().filter_map(|shape| self.reach(shape)).all(|area| {
-            area.left() >= 0.0
-                && area.top() >= 0.0
-                && area.right() <= self.size.width()
-                && area.bottom() <= self.size.height()
-        })
+    /// How far any shape reaches beyond the drawing's size.
+    fn furthest(&self) -> f32 {
+        let areas = self.shapes.iter().filter_map(|shape| self.reach(shape));
+        areas.map(|area| extent::beyond(area, self.size)).fold(0.0, f32::max)
     }
 
     /// A box that holds a shape and its line.

@@ -40,8 +40,8 @@ pub(in crate::picture) fn read(
     let mirrored = Transform::from_row(-1.0, 0.0, 0.0, 1.0, sum, 0.0);
     let mirror = if mirror { mirrored } else { Transform::identity() };
     let view = view(view_box, size);
-    let mut plain = Plain { size, view, mirror, shapes: reader.shapes, within: false };
-    plain.within = plain.is_within();
+    let mut plain = Plain { size, view, mirror, shapes: reader.shapes, beyond: 0.0 };
+    plain.beyond = plain.furthest();
     (!plain.shapes.is_empty() && plain.is_sound()).then_some(plain)
 }
 
