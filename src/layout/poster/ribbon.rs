@@ -1,6 +1,6 @@
 //! The strip under a screen: title at its start, exercises side by side, safety lines below.
 
-use super::clinic::clinic_block;
+use super::clinic::clinic_within;
 use super::draft::Draft;
 use super::foot::{CROWDED_LEADING, sign_frame, sign_height, sign_side};
 use super::panel::{number, numeral_size};
@@ -59,7 +59,7 @@ fn strip_of(d: &mut Draft<'_>, shape: Shape) -> Frame {
     let y = margin + rule / 2.0;
     frame.decorate(line((margin, y), (margin + inner, y), color, rule));
     let top = margin + rule + mm(2.6);
-    let clinic = clinic_block(d, mm(8.0), d.floors.safety, None);
+    let clinic = clinic_within(d, mm(8.0), d.floors.safety, None, shape.rail);
     let rail_width = shape.rail.max(clinic.width);
     let start = rail_width + BETWEEN;
     let foot = safety(d, inner - start);
