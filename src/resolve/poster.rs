@@ -53,8 +53,9 @@ pub(crate) fn poster<'a>(
     let (format, design) = (format(scene, file), design(file));
     let (distance, nearest) = distances(file, format);
     let faces = faces(scene, format);
-    let often = common_days(scene, &picks);
     let large = design == Design::Focus;
+    // One large exercise says how often with the rest of its dose.
+    let often = if large { Vec::new() } else { common_days(scene, &picks) };
     let mut panels: Vec<Panel> =
         picks.iter().map(|pick| panel(scene, pick, often.is_empty(), large, problems)).collect();
     let total: f64 = done(scene, &mut panels);

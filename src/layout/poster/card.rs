@@ -9,7 +9,7 @@ use super::stage::{Stage, backdrop, figure, scales};
 use crate::layout::frame::{Frame, Piece, line};
 use crate::layout::look::CAP;
 use crate::layout::page::Role;
-use crate::layout::text::Style;
+use crate::layout::text::{Align, Style};
 use crate::resolve::document::{Panel, Text};
 use crate::units::{Pt, mm, pt};
 
@@ -31,7 +31,10 @@ fn front(d: &mut Draft<'_>) -> Frame {
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     let count = d.how_much();
     let small = Style { weight: 500.0, ..d.style.small(d.floors.cue) };
-    let count = d.label(&count, &small);
+    // How often it is done needs a second line.
+    let lines = if poster.often.is_empty() { 1 } else { 2 };
+    let width = d.balanced(&count, &small, lines).unwrap_or(Pt::ZERO);
+    let count = d.aligned(&count, &small, width, Align::End);
     let title = d.rail_title(inner - count.width - mm(3.0), 17.0);
     let title_height = title.height;
     let baseline = margin + title_height;

@@ -73,7 +73,18 @@ impl<'a> Draft<'a> {
 
     /// A paragraph as wide as it is given.
     pub(super) fn paragraph(&mut self, text: &Text, style: &Style, width: Pt) -> Frame {
-        let frame = self.type_.frame(text, style, width);
+        self.aligned(text, style, width, Align::Start)
+    }
+
+    /// A paragraph at a side of the width it is given.
+    pub(super) fn aligned(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        width: Pt,
+        align: Align,
+    ) -> Frame {
+        let frame = self.type_.set(text, style, width).frame(width, align);
         frame.role_in(Role::Paragraph, text.language.clone())
     }
 
@@ -126,11 +137,17 @@ impl<'a> Draft<'a> {
         widest
     }
 
-    /// *6 moves, 5 minutes*.
+    /// *6 moves, 5 minutes*, and how often as far as all moves have that in common.
     pub(super) fn how_much(&self) -> Text {
-        let of = |quantity: &Quantity| format!("{} {}", quantity.number, quantity.words);
-        let (moves, minutes) = (of(&self.poster.moves), of(&self.poster.minutes));
-        Text::plain(format!("{}, {}", moves.trim(), minutes.trim()))
+        let Poster { moves, minutes, often, .. } = self.poster;
+        Text::plain(listed([moves, minutes].into_iter().chain(often)))
+    }
+
+    /// *2 times a day*, where all moves have that in common.
+    pub(super) fn how_often(&self) -> Option<Text> {
+        let often = &self.poster.often;
+        let at = often.first()?.at.clone();
+        Some(Text { at, ..Text::plain(listed(often)) })
     }
 
     /// The title in a narrow place, in one line or two: as large as fits, at most of this size.
@@ -188,4 +205,13 @@ impl<'a> Draft<'a> {
     pub(super) fn rule(&self) -> Color {
         self.poster.palette.line
     }
+}
+
+/// Quantities in words, one after the other.
+fn listed<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> String {
+    // A number does not end a line.
+    let said = |quantity: &Quantity| format!("{}\u{a0}{}", quantity.number, quantity.words);
+    let said: Vec<String> =
+        quantities.into_iter().map(|quantity| said(quantity).trim().to_owned()).collect();
+    said.join(", ")
 }

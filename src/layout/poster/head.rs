@@ -152,6 +152,12 @@ fn routine_words(
         let below = d.sheet.white(6.5) + descent(&poster.title, size);
         column.stack(below.max(size * 0.25), words);
     }
+    if let Some(often) = d.how_often() {
+        let style = tinted(purpose_style(d), on);
+        let style = Style { weight: d.style.unit(style.size).weight, ..style };
+        let words = d.paragraph(&often, &style, title_room);
+        column.stack(style.size * 0.6, words);
+    }
     Ok(column)
 }
 
@@ -173,7 +179,7 @@ pub(super) fn face_title(d: &mut Draft<'_>) -> Pt {
     d.floors.title
 }
 
-/// The head of a face of a tent: title, which exercises, clinic.
+/// The head of a face of a tent: title, which exercises and how often, clinic.
 pub(super) fn tent_head(d: &mut Draft<'_>, size: Pt, label: Option<&Text>) -> Frame {
     let width = d.sheet.inner();
     let fit = Fit { title: size, lines: 1, width, arrangement: Arrangement::OneRow };
@@ -184,12 +190,25 @@ pub(super) fn tent_head(d: &mut Draft<'_>, size: Pt, label: Option<&Text>) -> Fr
     frame.place(Pt::ZERO, Pt::ZERO, title);
     let clinic = clinic_block(d, logo_height(size), clinic_size(d, size), None);
     let clinic_start = width - clinic.width;
-    if let Some(label) = label {
-        let style = d.style.purpose(d.floors.cue.max(d.floors.safety));
-        let words = d.label(label, &style);
-        // Numbers say it too, where there is no room for words.
-        if start + words.width + mm(5.0) <= clinic_start {
-            frame.place(start, height - words.height, words);
+    let room = clinic_start - mm(5.0) - start;
+    let style = d.style.purpose(d.floors.cue.max(d.floors.safety));
+    let which = label.map(|label| d.label(label, &style));
+    let often = d.how_often().map(|often| d.label(&often, &style));
+    let apart = style.size * 1.2;
+    let both = [&which, &often].into_iter().flatten().map(|words| words.width).fold(
+        -apart,
+        |all, width| all + apart + width,
+    );
+    // Numbers say which, where there is no room for words; nothing else says how often.
+    let below = both > room && often.is_some();
+    let (mut x, room) = if below { (Pt::ZERO, width) } else { (start, room) };
+    let row = if below { height + style.leading } else { height };
+    frame.height = row;
+    if both <= room {
+        for words in [which, often].into_iter().flatten() {
+            let (own, top) = (words.width + apart, row - words.height);
+            frame.place(x, top, words);
+            x += own;
         }
     }
     frame.place(clinic_start, (height - clinic.height) / 2.0, clinic);

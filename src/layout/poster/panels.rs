@@ -28,8 +28,7 @@ const TIMID: f32 = 9.0;
 /// The whole sheet, in its own coordinates.
 pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
     let poster = d.poster;
-    let facts: Vec<_> =
-        std::iter::once(&poster.minutes).chain(poster.often.first()).cloned().collect();
+    let facts: Vec<_> = std::iter::once(&poster.minutes).chain(&poster.often).cloned().collect();
     let margin = d.sheet.margin;
     let mut words: Vec<Words> = poster.panels.iter().map(|panel| Words::new(d, panel)).collect();
     let mut attempt = |d: &mut Draft<'_>, (share, crowded): (f32, bool)| {

@@ -17,6 +17,11 @@ use crate::units::{Pt, mm, pt};
 /// width they need from both, but never more than half of a cell.
 const SHAPES: [(Pt, f32); 5] =
     [(mm(62.0), 0.54), (mm(62.0), 0.5), (mm(54.0), 0.54), (mm(54.0), 0.5), (mm(48.0), 0.5)];
+/// The largest title, in points, and the steps in which it gives way to what stands under it.
+const TITLE: f32 = 46.0;
+const STEP: f32 = 2.0;
+/// The least white over and under the line that says how much it is.
+const APART: (Pt, Pt) = (mm(2.0), mm(1.5));
 /// Between the parts of a cell, and between cells.
 const GAP: Pt = mm(3.0);
 const BETWEEN: Pt = mm(5.0);
@@ -77,20 +82,29 @@ fn strip_of(d: &mut Draft<'_>, shape: Shape) -> Frame {
 fn rail(d: &mut Draft<'_>, clinic: Frame, (width, height): (Pt, Pt)) -> Frame {
     let poster = d.poster;
     let mut frame = Frame::new(width, height);
-    let title = d.rail_title(width, 46.0);
     let count = d.how_much();
-    let style = d.style.unit(d.floors.cue.min(pt(15.0) * d.floors.far));
+    let size = d.floors.cue.min(pt(15.0) * d.floors.far);
+    // How often it is done takes more lines.
+    let size = if poster.often.is_empty() { size } else { size.min(d.floors.safety) };
+    let style = d.style.unit(size);
     let count = d.paragraph(&count, &style, width);
     let clinic_top = height - clinic.height;
-    let title_height = title.height;
-    frame.place(Pt::ZERO, Pt::ZERO, title);
-    let y = title_height + (clinic_top - title_height - count.height) * 0.5;
-    let y = y.max(title_height + mm(3.0));
-    if y + count.height + mm(2.0) > clinic_top {
+    let (above, below) = APART;
+    let room = clinic_top - below - count.height - above;
+    let mut most = TITLE;
+    let mut title = d.rail_title(width, most);
+    while title.height > room && pt(most) > d.floors.title {
+        most -= STEP;
+        title = d.rail_title(width, most);
+    }
+    if title.height > room {
         let message = "the title is too high for the strip".to_owned();
         let help = "shorten the title: two lines of about ten letters have room".to_owned();
         d.object("title-too-wide", message, poster.title.at.clone(), help);
     }
+    let y = title.height + (clinic_top - title.height - count.height) * 0.5;
+    let y = y.max(title.height + above);
+    frame.place(Pt::ZERO, Pt::ZERO, title);
     frame.place(Pt::ZERO, y, count);
     frame.place(Pt::ZERO, clinic_top, clinic);
     frame
