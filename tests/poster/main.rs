@@ -189,6 +189,38 @@ fn figures_are_large_where_there_are_many_and_those_who_lie_are_not_low() {
     assert_eq!(timid, <[&str; 0]>::default());
 }
 
+/// Nor may they for its logo, which is its name drawn wide, nor for its name.
+#[test]
+fn no_name_or_logo_fails_a_poster_of_the_library() {
+    let long = "Centre for Physiotherapy, Osteopathy & Rehabilitation at Charlotte Square";
+    let bars = "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='60'>\
+                <path d='M0 0h60v60h-60zM120 0h780v60h-780z' fill='#0f6e84'/></svg>";
+    let tower = "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='120'>\
+                 <path d='M0 0h30v120h-30z' fill='#0f6e84'/></svg>";
+    let fonts = fonts();
+    for (name, logo) in [(long, bars), (long, tower), ("Osteopathiezentrum", tower)] {
+        let brand = format!(
+            "name: {name:?}\ncolors: {{primary: '#0f6e84'}}\nemergency: {{call: '112'}}\n\
+             logo: {{image: logo.svg, alt: Our own logo}}\n"
+        );
+        let file = Memory::from([
+            ("guides/brands/default.yaml", brand.as_str()),
+            ("illustrations/logo.svg", logo),
+        ]);
+        let source = Layers(vec![Box::new(file), Box::new(Library)]);
+        let catalogue = catalogue(&source);
+        for id in catalogue.poster_ids() {
+            for language in ["en", "es"] {
+                let request = Request { language: Some(language.to_owned()), ..request(id) };
+                let (poster, _) = resolve_poster(&catalogue, &source, &request).expect("resolves");
+                let pages = layout_poster(&poster, &fonts)
+                    .unwrap_or_else(|e| panic!("{id} for {name}: {e:#?}"));
+                assert_sound(&poster, &pages);
+            }
+        }
+    }
+}
+
 /// A clinic's own font may be wider than the library's: its guides must not fail for it.
 #[test]
 fn a_wide_font_fails_no_poster_of_the_library() {
@@ -336,6 +368,41 @@ fn whom_to_call_breaks_at_no_word() {
     });
     let broken: Vec<&str> = runs.filter(|run| run.starts_with(['?', '.', ','])).collect();
     assert_eq!(broken, <[&str; 0]>::default());
+}
+
+#[test]
+fn every_poster_says_how_often() {
+    let ids = ["chair-twist", "desk-lean-back", "back-of-chair-stretch", "sideways-chair-twist"];
+    for (head, count) in [
+        ("format: wall\npaper: a3", 4),
+        ("format: wall\npaper: a3\norientation: landscape", 4),
+        ("format: desk", 4),
+        ("format: hand", 3),
+        ("format: tent", 4),
+        ("format: strip", 4),
+        ("format: card", 3),
+        ("design: routine\npaper: a2", 4),
+        ("design: focus\npaper: a3", 1),
+    ] {
+        let uses: Vec<String> = ids[..count]
+            .iter()
+            .map(|id| format!("{{use: {id}, dose: {{per_day: 3, days_per_week: 6}}}}"))
+            .collect();
+        let yaml = format!("title: Desk break\n{head}\nexercises: [{}]\n", uses.join(", "));
+        let (poster, pages) = poster(&yaml).unwrap_or_else(|e| panic!("{head}: {e:#?}"));
+        assert_sound(&poster, &pages);
+        let runs = pages.distinct().into_iter().flat_map(|page| &page.items);
+        let said: String = runs
+            .filter_map(|placed| match &placed.item {
+                Item::Text(run) => Some(&*run.text),
+                _ => None,
+            })
+            .flat_map(str::split_whitespace)
+            .collect();
+        for often in ["3timesaday", "6daysaweek"] {
+            assert!(said.contains(often), "{head} lacks {often}: {said}");
+        }
+    }
 }
 
 #[test]

@@ -37,8 +37,8 @@ fn front(d: &mut Draft<'_>) -> Frame {
     let count = d.aligned(&count, &small, width, Align::End);
     let title = d.rail_title(inner - count.width - mm(3.0), 17.0);
     let title_height = title.height;
-    let baseline = margin + title_height;
-    frame.place(margin, margin, title);
+    let baseline = margin + title_height.max(count.height);
+    frame.place(margin, baseline - title_height, title);
     frame.place(margin + inner - count.width, baseline - count.height, count);
     let panels = &poster.panels;
     let columns = panels.len().max(1) as f32;

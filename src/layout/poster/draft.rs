@@ -77,13 +77,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A paragraph at a side of the width it is given.
-    pub(super) fn aligned(
-        &mut self,
-        text: &Text,
-        style: &Style,
-        width: Pt,
-        align: Align,
-    ) -> Frame {
+    pub(super) fn aligned(&mut self, text: &Text, style: &Style, width: Pt, align: Align) -> Frame {
         let frame = self.type_.set(text, style, width).frame(width, align);
         frame.role_in(Role::Paragraph, text.language.clone())
     }

@@ -195,10 +195,11 @@ pub(super) fn tent_head(d: &mut Draft<'_>, size: Pt, label: Option<&Text>) -> Fr
     let which = label.map(|label| d.label(label, &style));
     let often = d.how_often().map(|often| d.label(&often, &style));
     let apart = style.size * 1.2;
-    let both = [&which, &often].into_iter().flatten().map(|words| words.width).fold(
-        -apart,
-        |all, width| all + apart + width,
-    );
+    let both = [&which, &often]
+        .into_iter()
+        .flatten()
+        .map(|words| words.width)
+        .fold(-apart, |all, width| all + apart + width);
     // Numbers say which, where there is no room for words; nothing else says how often.
     let below = both > room && often.is_some();
     let (mut x, room) = if below { (Pt::ZERO, width) } else { (start, room) };
