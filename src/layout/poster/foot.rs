@@ -17,6 +17,8 @@ use kurbo::BezPath;
 /// much to take care of: lines of two sizes look like a mistake.
 const SAFETY: f32 = 16.0;
 const WITH_CARE: f32 = 13.0;
+/// The most that small print has of the size of safety lines.
+const SMALLER: f32 = 0.85;
 /// The code on what is read from near.
 const NEAR_CODE: Pt = mm(22.0);
 /// From line to line of safety lines on a crowded sheet, in sizes of their text.
@@ -111,7 +113,7 @@ fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
     let first = set(d, first, inner - hang);
     let top = if first.height > Pt::ZERO { first.height + between } else { Pt::ZERO };
     let words = set(d, rest, width);
-    let print = small_print(d, width);
+    let print = small_print(d, &safety, width);
     let column = words.height + safety.size * 0.9 + print.height;
     let height = top + if roomy { column.max(contact.height) } else { column };
     let mut frame = Frame::new(inner, gap + height);
@@ -197,10 +199,16 @@ fn is_tent(d: &Draft<'_>) -> bool {
     d.poster.format == Format::Tent
 }
 
+/// Small print: never as large as the safety lines over it.
+fn small(d: &Draft<'_>, safety: &Style) -> Style {
+    let size = d.size(11.0, Pt::ZERO).min(safety.size * SMALLER);
+    d.style.small(size.max(d.floors.small))
+}
+
 /// What arrows mean, who read it, version.
-fn small_print(d: &mut Draft<'_>, width: Pt) -> Frame {
+fn small_print(d: &mut Draft<'_>, safety: &Style, width: Pt) -> Frame {
     let poster = d.poster;
-    let style = d.style.small(d.size(11.0, d.floors.small));
+    let style = small(d, safety);
     let review = beside(&poster.review);
     let mut frame = Frame::new(width, Pt::ZERO);
     if let Some(legend) = &poster.legend {
@@ -239,7 +247,7 @@ fn contact(d: &mut Draft<'_>, safety: &Style, larger: f32) -> Frame {
     let side = code_side(d) * larger;
     let code = code_frame(d, side);
     let quiet = code.as_ref().map_or(Pt::ZERO, |(_, quiet)| d.sheet.mm(4.5 * larger).max(*quiet));
-    let small = d.style.small(d.size(11.0, d.floors.small));
+    let small = small(d, safety);
     let call =
         contact.call.as_ref().map(|text| d.label(text, &Style { weight: 700.0, ..safety.clone() }));
     let phone = contact
