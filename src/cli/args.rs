@@ -293,7 +293,7 @@ pub(crate) struct InitArgs {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) folder: PathBuf,
     /// The clinic's name as patients know it
-    #[arg(long, default_value = "Your Clinic")]
+    #[arg(long, default_value = "Your Clinic", value_parser = not_blank)]
     pub(crate) name: String,
     /// The clinic's logo: SVG, PNG, JPEG or WebP
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -415,6 +415,12 @@ pub(crate) enum Listing {
     Brands,
     Fonts,
     Languages,
+}
+
+/// Words that say something.
+fn not_blank(words: &str) -> Result<String, &'static str> {
+    let shown = words.trim();
+    if shown.is_empty() { Err("a clinic has a name") } else { Ok(shown.to_owned()) }
 }
 
 /// Reads the name of a kind of file.

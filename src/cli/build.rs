@@ -45,7 +45,15 @@ pub(crate) fn run(directory: &Path, args: &BuildArgs, console: &Console) -> Resu
     diagnostics.extend(found);
     let report = Report::new(diagnostics, args.strict);
     if report.has_errors() {
-        return stop(report, &workspace, console);
+        let stopped = stop(report, &workspace, console);
+        if !named && !sheets.is_empty() {
+            let (fine, all) = (sheets.len(), plural(jobs.len(), "PDF"));
+            console.warn(&format!(
+                "help: {fine} of {all} have no error: name their guides to make them without the \
+                 others\n"
+            ));
+        }
+        return stopped;
     }
     let least = if console.is_verbose() { Severity::Note } else { Severity::Warning };
     console.warn(&report.keep(least).human(&workspace));

@@ -13,11 +13,19 @@ pub(crate) fn parse(text: &str) -> Result<Date, String> {
         text.parse::<jiff::civil::Date>()
             .ok()
             .filter(|date| date.to_string() == text)
-            .ok_or("write a date as YYYY-MM-DD, such as 2026-03-31, or today")?
+            .ok_or_else(|| wrong(text))?
     };
     match (u16::try_from(date.year()), u8::try_from(date.month()), u8::try_from(date.day())) {
         (Ok(year), Ok(month), Ok(day)) if year > 0 => Ok((year, month, day)),
         _ => Err("a date in our era, please".to_owned()),
+    }
+}
+
+fn wrong(text: &str) -> &'static str {
+    let digits = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    match text.chars().map(digits).eq("0000-00-00".chars()) {
+        true => "the calendar has no such day",
+        false => "write a date as YYYY-MM-DD, such as 2026-03-31, or today",
     }
 }
 
@@ -32,5 +40,7 @@ mod tests {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
         assert!(parse("today").is_ok());
+        let told = parse("2027-02-29").expect_err("no leap year");
+        assert_eq!(told, "the calendar has no such day");
     }
 }
