@@ -13,6 +13,8 @@ use crate::units::{Pt, mm, pt};
 /// steps, and the wider ones between notices.
 const STEP_GIVE: f32 = 0.4;
 const NOTICE_GIVE: f32 = 0.7;
+/// The least white after a number, in sizes of its text: numbers of two digits push the words.
+const AFTER_NUMBER: f32 = 0.4;
 
 /// Steps, then what to feel, cautions, tips and the clinician's note.
 pub(crate) fn words(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Column {
@@ -28,13 +30,21 @@ pub(crate) fn words(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Col
 pub(crate) fn steps(c: &mut Composer<'_>, exercise: &Exercise, width: Pt) -> Column {
     let body = c.look.body();
     let between = Look::between_lines(&body) + c.look.sizes.between_steps;
-    let mark = Mark::Number(c.look.step(), c.look.sizes.hang);
+    let mark = numbers(c, exercise.steps.len());
     let mut column = Column::new(width);
     for (index, step) in exercise.steps.iter().enumerate() {
         let item = c.list_item(index, step, &body, width, &mark);
         column.push(between, body.size * STEP_GIVE, item.role(Role::List { numbered: true }));
     }
     column
+}
+
+/// The numbers of so many steps: words start after the widest, and never nearer than those of notices.
+pub(crate) fn numbers(c: &mut Composer<'_>, count: usize) -> Mark {
+    let style = c.look.step();
+    let widest = c.type_.label(&Text::plain(format!("{count}.")), &style).width;
+    let hang = c.look.sizes.hang.max(widest + style.size * AFTER_NUMBER);
+    Mark::Number(style, hang)
 }
 
 /// Feel, cautions, tips and note, each with the space above it.
