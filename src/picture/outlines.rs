@@ -26,6 +26,7 @@ const SOLID: u8 = 128;
 #[derive(Debug, Default)]
 pub struct Outlines {
     edges: BTreeMap<Edge, f64>,
+    blank: bool,
 }
 
 /// A colour, and the one it lies on where that is the picture's own.
@@ -43,6 +44,12 @@ impl Outlines {
             Picture::Raster(raster) => outlines.add_pixels(raster),
         }
         outlines
+    }
+
+    /// Whether there is nothing to see on any ground: pixels of one colour all over. A drawing without
+    /// shapes is no picture to begin with.
+    pub fn is_blank(&self) -> bool {
+        self.blank
     }
 
     /// The share of the outlines that has the contrast of graphics on a ground; 0 to 1, and 1
@@ -105,8 +112,10 @@ impl Outlines {
             }
         };
         let within = |x: usize, y: usize| x < width && y < height;
+        let mut blank = true;
         for y in (0..height).step_by(step) {
             for x in (0..width).step_by(step) {
+                blank &= pixel(x, y) == pixel(0, 0);
                 for (near_x, near_y) in [(x + step, y), (x, y + step)] {
                     if !within(near_x, near_y) {
                         continue;
@@ -121,6 +130,7 @@ impl Outlines {
                 }
             }
         }
+        self.blank = blank;
     }
 }
 
@@ -217,6 +227,19 @@ mod tests {
                 let share = outlines.share_seen(ground);
                 assert_eq!(share >= MOSTLY, seen, "{name} on {ground}: {share:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn pixels_of_one_colour_show_nothing() {
+        let (white, navy, clear) = ([255; 4], [20, 20, 60, 255], [0; 4]);
+        for (name, logo, blank) in [
+            ("white paper", pixels(white, white), true),
+            ("nothing", pixels(clear, clear), true),
+            ("letters on nothing", pixels(white, clear), false),
+            ("letters on a card", pixels(navy, white), false),
+        ] {
+            assert_eq!(Outlines::of(&logo).is_blank(), blank, "{name}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::load::schema::values::{Binding as FileBinding, Date, Paper as FilePap
 use crate::load::schema::{Handout, Text as Written};
 use crate::picture::outlines::{MOSTLY, Outlines};
 use crate::resolve::document::{
-    Binding, ContactLine, Field, HeaderStyle, Letterhead, Logo, Paper, Text, Theme, Variant,
+    Binding, ContactLine, Field, HeaderStyle, Inline, Letterhead, Logo, Paper, Text, Theme, Variant,
 };
 use crate::resolve::palette::palette;
 use crate::resolve::scene::Scene;
@@ -139,7 +139,14 @@ pub(crate) fn logo(
     let picture = pictures::logo(scene, image, problems)?;
     // A colour that was darkened to be read is not one the clinic knows.
     let own = (ground.strong == scene.brand.colors.primary.value).then_some(ground.strong);
-    let plate = match stand(&Outlines::of(&picture), ground, own) {
+    let outlines = Outlines::of(&picture);
+    if outlines.is_blank() {
+        let message = "nothing to see in this picture: the clinic's name stands in its place";
+        let help = "give a logo with more than one colour";
+        problems.push(Diagnostic::warning("blank-logo", message, &image.at).help(help));
+        return None;
+    }
+    let plate = match stand(&outlines, ground, own) {
         Stand::Ground => None,
         Stand::Plate(Color::WHITE) => Some(Color::WHITE),
         Stand::Plate(color) => {
@@ -198,13 +205,15 @@ pub(crate) fn strip<'a>(scene: &Scene<'a>, voice: &Voice<'a, BrandWords>) -> Vec
         .map(|(year, month, day)| Text::plain(words.date(Date { year, month, day })));
     let by = scene.brand.clinician.as_ref().map(|clinician| {
         let mut by = untranslated(&clinician.name);
-        let own = clinician.role.as_ref().filter(|_| scene.is_base_language());
-        // Without a translation of the role the name has to do.
-        if let Some(role) = voice.find(|w| w.clinician_role.as_ref()).or(own) {
-            by = Text {
-                at: by.at,
-                ..Text::plain(format!("{}, {}", clinician.name.value, role.value))
-            };
+        let translated = voice.find(|w| w.clinician_role.as_ref());
+        let own = voice.own_language().filter(|_| translated.is_none());
+        if let Some(role) = translated.or(clinician.role.as_ref()) {
+            let role = role.value.clone();
+            by.inlines.push(Inline::Plain(", ".to_owned()));
+            by.inlines.push(match own {
+                Some(language) => Inline::Foreign { words: role, language: language.to_owned() },
+                None => Inline::Plain(role),
+            });
         }
         by
     });

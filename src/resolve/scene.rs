@@ -2,7 +2,6 @@
 
 use crate::check::Catalogue;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::load::schema::BASE_LANGUAGE;
 use crate::load::schema::dose::Dose;
 use crate::load::schema::handout::ExerciseUse;
 use crate::load::schema::{Brand, Exercise};
@@ -10,7 +9,7 @@ use crate::resolve::Request;
 use crate::resolve::dose::overridden;
 use crate::resolve::language::Words;
 use crate::resolve::pictures::Ready;
-use crate::resolve::translate::{primary, widening};
+use crate::resolve::translate::widening;
 use crate::source::Source;
 
 /// What every part of a guide is resolved from.
@@ -45,11 +44,6 @@ pub(crate) struct Pick<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Whether the page is in the language content is written in.
-    pub(crate) fn is_base_language(&self) -> bool {
-        primary(self.tag) == BASE_LANGUAGE
-    }
-
     /// Where the clinic says things in the language of the page; its file where it does not.
     pub(crate) fn clinic_words_at(&self) -> &Place {
         let mut translations = widening(self.tag).map(|tag| self.brand.translations.get(tag));
