@@ -164,9 +164,15 @@ def warnings_of(sheet):
     for id in library.exercises_of(sheet.guide):
         exercise = library.in_language(library.every("exercise")[id], sheet.language)
         yield exercise["name"]
-        yield from exercise.get("cautions", []) + exercise.get("stop_if", [])
+        yield from exercise.get("cautions", [])
+        yield from reasons_to_stop(exercise)
         for reason in exercise.get("ask_first", []):
             yield locale["terms"]["ask_first"][reason]
+
+
+def reasons_to_stop(exercise):
+    """An exercise's own reasons to stop: pages join them to one sentence, with one full stop."""
+    return [reason.rstrip(".") for reason in exercise.get("stop_if", [])]
 
 
 def warnings_of_poster(sheet, locale):
@@ -182,8 +188,7 @@ def warnings_of_poster(sheet, locale):
         elif sheet.guide.get("format") not in WITHOUT_CUES:
             yield exercise["cue"]
             yield from exercise["poster_cautions"]
-        reasons = (reason.rstrip(".") for reason in exercise.get("stop_if", []))
-        yield from (reason for reason in reasons if reason not in general)
+        yield from (reason for reason in reasons_to_stop(exercise) if reason not in general)
         yield from (locale["terms"]["ask_first"][reason] for reason in exercise.get("ask_first", []))
 
 
