@@ -42,16 +42,22 @@ pub(crate) fn frame(code: &QrCode, side: Pt, ink: Color) -> Frame {
     let modules = code.width();
     let module = f64::from(side.0) / modules as f64;
     let mut path = BezPath::new();
-    for (index, color) in code.to_colors().into_iter().enumerate() {
-        if color == qrcode::Color::Light {
-            continue;
+    for (index, row) in code.to_colors().chunks(modules).enumerate() {
+        let (top, bottom) = (index as f64 * module, (index + 1) as f64 * module);
+        let mut start = 0;
+        // Dark modules beside one another are one bar: a printer shows no seams between them.
+        for run in row.chunk_by(|one, other| one == other) {
+            let end = start + run.len();
+            if run[0] == qrcode::Color::Dark {
+                let (left, right) = (start as f64 * module, end as f64 * module);
+                path.move_to((left, top));
+                path.line_to((right, top));
+                path.line_to((right, bottom));
+                path.line_to((left, bottom));
+                path.close_path();
+            }
+            start = end;
         }
-        let (x, y) = ((index % modules) as f64 * module, (index / modules) as f64 * module);
-        path.move_to((x, y));
-        path.line_to((x + module, y));
-        path.line_to((x + module, y + module));
-        path.line_to((x, y + module));
-        path.close_path();
     }
     let mut frame = Frame { rigid: true, ..Frame::new(side, side) };
     frame.pieces.push(Piece::Content(Item::Path(PathItem { path, fill: Some(ink), stroke: None })));
