@@ -344,7 +344,7 @@ impl<'a, 'd> Attempt<'a, 'd> {
     /// The same grid with its text as large as the tightest panel allows.
     pub(super) fn grow(&mut self, mut best: Grid) -> Grid {
         let usual = self.d.usual(CUE);
-        let (mut low, mut high) = (1.0, usual * MOST_GROWTH);
+        let (mut low, mut high) = (best.sizes.cue / self.d.floors.cue, usual * MOST_GROWTH);
         let size = best.size;
         while high - low > 0.01 {
             let middle = f32::midpoint(low, high);

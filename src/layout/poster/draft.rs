@@ -1,6 +1,6 @@
 //! What every part of a poster needs at hand.
 
-use super::sheet::{Floors, Sheet, Type};
+use super::sheet::{CUE, Floors, SMALLER_TEXT, START, Sheet, Type};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Fonts;
@@ -49,6 +49,14 @@ impl<'a> Draft<'a> {
     /// below what its distance asks for.
     pub(super) fn usual(&self, base: f32) -> f32 {
         (base * self.sheet.scale / self.floors.cue.0).max(1.0)
+    }
+
+    /// With how many times the least size of cues a solver starts, and what an arrangement that holds
+    /// it is worth: most of what is usual for the sheet, else the least.
+    pub(super) fn starts(&self) -> impl Iterator<Item = (f32, f32)> + use<> {
+        let most = self.usual(CUE) * START;
+        let usual = (most > 1.0).then_some((most, 1.0));
+        usual.into_iter().chain([(1.0, SMALLER_TEXT)])
     }
 
     /// Leaves less white, for a sheet that is too full otherwise.

@@ -1,7 +1,7 @@
 //! One exercise, large, with its steps, its dose and what to take care of.
 
 use super::draft::Draft;
-use super::foot::{Contact, foot};
+use super::foot::{Contact, Foot, foot};
 use super::head::{Head, head};
 use super::labels::labels;
 use super::panels::too_full;
@@ -47,21 +47,28 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
     let poster = d.poster;
     let (margin, inner) = (d.sheet.margin, d.sheet.inner());
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
-    let least = poster.panels.first().map(|panel| words(d, panel, d.floors.cue));
-    let needed = least.as_ref().map_or(Pt::ZERO, |words| words.height);
     let wanted = poster.panels.first().map_or(Pt::ZERO, |panel| wanted(d, panel));
-    // The figure comes before the title, and both before white.
-    let mut plan = Plan::new(d, TITLE);
-    for (title, air) in STEPS {
-        if plan.spare(wanted) >= needed {
+    let (mut factor, mut plan, mut least) = (1.0, Plan::new(d, TITLE), None);
+    for (start, _) in d.starts() {
+        factor = start;
+        least = poster.panels.first().map(|panel| words(d, panel, d.floors.cue * factor));
+        let needed = least.as_ref().map_or(Pt::ZERO, |words| words.height);
+        // The figure comes before the title, and both before white.
+        for (title, air) in STEPS {
+            if plan.spare(wanted) >= needed {
+                break;
+            }
+            d.sheet.air = air;
+            plan = Plan::new(d, title);
+        }
+        if needed <= plan.most() {
             break;
         }
-        d.sheet.air = air;
-        plan = Plan::new(d, title);
     }
-    let Plan { head, foot, foot_top, between, room } = plan;
+    let most = plan.most();
+    let Plan { head, foot, between, room } = plan;
+    let foot = foot.printed(d);
     if let (Some(panel), Some(least)) = (poster.panels.first(), least) {
-        let most = room * (1.0 - LEAST_SHARE) - between * 0.5;
         if least.height > most {
             let over = (least.height - most).to_mm().0.ceil();
             let what = format!("is {over:.0} mm too high for its figure to keep half of the sheet");
@@ -69,7 +76,8 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
             too_full(d, panel, 1, &what, help);
         }
         // The figure comes before larger words.
-        let words = grown(d, panel, least, most.min(room - between - wanted));
+        let most = most.min(room - between - wanted);
+        let words = grown(d, panel, (least, factor), most);
         let height = room - words.height - between;
         let stage = Stage::new(inner, height.max(pt(1.0)), Pt::ZERO);
         frame.place(margin, Pt::ZERO, head.frame);
@@ -83,15 +91,14 @@ pub(super) fn sheet(d: &mut Draft<'_>) -> Frame {
         frame.place(margin, head.bottom + stage.height + between, words);
         frame.pieces.push(Piece::Close);
     }
-    frame.place(margin, foot_top, foot);
+    frame.place(margin, d.sheet.height - margin - foot.height, foot);
     frame
 }
 
 /// Head and foot, and what they leave.
 struct Plan {
     head: Head,
-    foot: Frame,
-    foot_top: Pt,
+    foot: Foot,
     /// White between the stage and the words under it.
     between: Pt,
     /// Height for both.
@@ -103,9 +110,14 @@ impl Plan {
         let foot = foot(d, Contact::Here, 1.0);
         let head = head(d, &[], d.size(title, d.floors.title));
         let between = d.sheet.white(7.0);
-        let foot_top = d.sheet.height - d.sheet.margin - foot.height;
+        let foot_top = d.sheet.height - d.sheet.margin - foot.height();
         let room = foot_top - between - head.bottom;
-        Plan { head, foot, foot_top, between, room }
+        Plan { head, foot, between, room }
+    }
+
+    /// What the least stage leaves for words.
+    fn most(&self) -> Pt {
+        self.room * (1.0 - LEAST_SHARE) - self.between * 0.5
     }
 
     /// What a stage of this height leaves for words.
@@ -121,9 +133,9 @@ fn wanted(d: &Draft<'_>, panel: &Panel) -> Pt {
     full.min(d.sheet.height * STAGE)
 }
 
-/// The words as large as this height allows.
-fn grown(d: &mut Draft<'_>, panel: &Panel, least: Frame, most: Pt) -> Frame {
-    let (mut low, mut high) = (1.0, d.usual(STEP) * MOST_GROWTH);
+/// The words, which are so many times their least size, as large as this height allows.
+fn grown(d: &mut Draft<'_>, panel: &Panel, (least, factor): (Frame, f32), most: Pt) -> Frame {
+    let (mut low, mut high) = (factor, d.usual(STEP) * MOST_GROWTH);
     let mut best = least;
     while high - low > 0.03 {
         let middle = f32::midpoint(low, high);

@@ -19,6 +19,8 @@ const SAFETY: f32 = 16.0;
 const WITH_CARE: f32 = 13.0;
 /// The most that small print has of the size of safety lines.
 const SMALLER: f32 = 0.85;
+/// Larger codes to try, in usual sizes.
+const LARGER_CODES: [f32; 3] = [1.5, 1.35, 1.2];
 /// The code on what is read from near.
 const NEAR_CODE: Pt = mm(22.0);
 /// From line to line of safety lines on a crowded sheet, in sizes of their text.
@@ -45,12 +47,36 @@ pub(super) enum Contact {
     Elsewhere,
 }
 
+/// A foot with its code in the usual size.
+pub(super) struct Foot {
+    frame: Frame,
+    shape: Shape,
+}
+
+impl Foot {
+    pub(super) fn height(&self) -> Pt {
+        self.frame.height
+    }
+
+    /// The foot as it is printed: its code grows where the words leave it the height.
+    pub(super) fn printed(self, d: &mut Draft<'_>) -> Frame {
+        if self.shape.at == Contact::Here {
+            for code in LARGER_CODES {
+                let frame = foot_with(d, Shape { code, ..self.shape });
+                if frame.height <= self.frame.height + pt(0.5) {
+                    return frame;
+                }
+            }
+        }
+        self.frame
+    }
+}
+
 /// The foot, from its rule to its last line, as wide as the sheet between its margins. Its words
-/// have this share of their usual size, and never less than their floor; the code grows where they
-/// leave it the height.
-pub(super) fn foot(d: &mut Draft<'_>, at: Contact, share: f32) -> Frame {
-    let usual = Shape { share, code: 1.0, lead: 0, run_on: false };
-    let mut best = (foot_with(d, at, usual), usual);
+/// have this share of their usual size, and never less than their floor.
+pub(super) fn foot(d: &mut Draft<'_>, at: Contact, share: f32) -> Foot {
+    let usual = Shape { at, share, code: 1.0, lead: 0, run_on: false };
+    let mut best = Foot { frame: foot_with(d, usual), shape: usual };
     // On a crowded sheet lines of one size follow one another where that makes the foot much lower.
     let ways: &[bool] = if d.sheet.is_crowded() { &[false, true] } else { &[false] };
     let leading = d.style.safety(d.size(usual_size(d) * share, d.floors.safety)).leading;
@@ -59,28 +85,19 @@ pub(super) fn foot(d: &mut Draft<'_>, at: Contact, share: f32) -> Frame {
         // The first lines take the whole width where that makes it lower.
         for lead in 0..=lines(d, share, run_on).len() {
             let shape = Shape { lead, run_on, ..usual };
-            let frame = foot_with(d, at, shape);
-            if frame.height < best.0.height - gained {
-                (best, gained) = ((frame, shape), pt(0.5));
+            let frame = foot_with(d, shape);
+            if frame.height < best.height() - gained {
+                (best, gained) = (Foot { frame, shape }, pt(0.5));
             }
         }
     }
-    let (plain, shape) = best;
-    for larger in [1.5, 1.35, 1.2] {
-        if at == Contact::Elsewhere {
-            break;
-        }
-        let frame = foot_with(d, at, Shape { code: larger, ..shape });
-        if frame.height <= plain.height + pt(0.5) {
-            return frame;
-        }
-    }
-    plain
+    best
 }
 
 /// How a foot is laid out.
 #[derive(Clone, Copy)]
 struct Shape {
+    at: Contact,
     /// Size of its words, against what is usual.
     share: f32,
     /// Side of the code, against what is usual.
@@ -91,8 +108,8 @@ struct Shape {
     run_on: bool,
 }
 
-fn foot_with(d: &mut Draft<'_>, at: Contact, shape: Shape) -> Frame {
-    let Shape { share, code, lead, run_on } = shape;
+fn foot_with(d: &mut Draft<'_>, shape: Shape) -> Frame {
+    let Shape { at, share, code, lead, run_on } = shape;
     let inner = d.sheet.inner();
     let gap = d.sheet.white(5.0).max(mm(3.2));
     let safety = d.style.safety(d.size(usual_size(d) * share, d.floors.safety));

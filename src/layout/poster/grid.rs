@@ -125,7 +125,7 @@ pub(super) fn solve(
     Ok(finish(d, panels, words, room, grid))
 }
 
-/// Finds the best grid for text of the least size.
+/// Finds the best grid for text that is not lost on its sheet, else for text of the least size.
 ///
 /// # Errors
 /// What comes nearest to fitting, when nothing does.
@@ -136,13 +136,32 @@ pub(super) fn choose(
     room: Room,
     columns: Option<u8>,
 ) -> Result<Grid, Misfit> {
+    let mut last = Misfit::Tall(0, Pt::ZERO);
+    for (factor, worth) in d.starts() {
+        match choose_at(d, panels, words, room, columns, factor) {
+            Ok(grid) => return Ok(Grid { score: grid.score * worth, ..grid }),
+            Err(misfit) => last = misfit,
+        }
+    }
+    Err(last)
+}
+
+/// The best grid for text so many times its least size.
+fn choose_at(
+    d: &Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
+    room: Room,
+    columns: Option<u8>,
+    factor: f32,
+) -> Result<Grid, Misfit> {
     let count = panels.len();
     let wanted = columns.map(|columns| usize::from(columns).clamp(1, count.max(1)));
     let mut best: Option<Grid> = None;
     let mut nearest: Option<Misfit> = None;
     for columns in wanted.map_or(1..=count.min(MOST_COLUMNS), |columns| columns..=columns) {
         for way in WAYS {
-            match Attempt::new(d, panels, words, room, columns, way).lay(1.0) {
+            match Attempt::new(d, panels, words, room, columns, way).lay(factor) {
                 Ok(grid) => {
                     if best.as_ref().is_none_or(|best| grid.beats(best, count)) {
                         best = Some(grid);

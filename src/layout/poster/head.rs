@@ -18,6 +18,8 @@ const LEAST_DIAL: f32 = 34.0;
 
 /// Steps in which a title gives way, in points.
 const STEP: f32 = 2.0;
+/// The least a title keeps of its size to have all else beside it on an upright sheet.
+const LEAST_BESIDE: f32 = 0.8;
 
 /// The head, in the coordinates of the page but for the margin at its start.
 pub(super) struct Head {
@@ -266,7 +268,8 @@ fn fit(d: &mut Draft<'_>, facts: &[Quantity], biggest: Pt) -> Option<Fit> {
     let sizes = sizes(biggest, d.floors.title);
     // On a crowded sheet a short title may leave room beside it on an upright sheet too.
     if d.sheet.landscape || d.sheet.air < 1.0 {
-        for &title in &sizes {
+        let least = if d.sheet.landscape { Pt::ZERO } else { biggest * LEAST_BESIDE };
+        for &title in sizes.iter().filter(|size| **size >= least) {
             let width = shaped.width(title);
             if fits_one_row(d, facts, title, width) {
                 return Some(Fit { title, lines: 1, width, arrangement: Arrangement::OneRow });

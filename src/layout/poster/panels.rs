@@ -1,7 +1,7 @@
 //! The design of panels: an even grid.
 
 use super::draft::Draft;
-use super::foot::{Contact, foot as foot_frame};
+use super::foot::{Contact, Foot, foot as foot_of};
 use super::grid::{Grid, Misfit, Room, choose, finish, solve};
 use super::head::{Head, head, title};
 use super::measure::{Sizes, Words};
@@ -35,10 +35,10 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         if crowded {
             d.crowd();
         }
-        let foot = foot_frame(d, Contact::Here, share);
+        let foot = foot_of(d, Contact::Here, share);
         let biggest = (title(d) * share).max(d.floors.title);
         let head = head(d, &facts, biggest);
-        let foot_top = d.sheet.height - margin - foot.height;
+        let foot_top = d.sheet.height - margin - foot.height();
         let height = foot_top - d.sheet.white(5.0) - head.bottom;
         let room = Room { width: d.sheet.inner(), height };
         let grid = choose(d, &poster.panels, &mut words, room, columns);
@@ -59,12 +59,13 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         }
     }
     (d.sheet, d.floors) = (best.sheet, best.floors);
-    let Tried { head, mut foot, share, room, grid, .. } = best;
+    let Tried { head, foot, share, room, grid, .. } = best;
+    let mut foot = foot.printed(d);
     let grid = grid.map(|grid| finish(d, &poster.panels, &mut words, room, grid));
     let mut foot_top = d.sheet.height - margin - foot.height;
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     frame.place(margin, Pt::ZERO, head.frame);
-    let lone = foot_frame(d, Contact::Elsewhere, share);
+    let lone = foot_of(d, Contact::Elsewhere, share).printed(d);
     let panels =
         match grid.as_ref().map(|grid| with_contact(d, &mut words, grid, room, &lone, &foot)) {
             Ok(Some((panels, top))) => {
@@ -84,7 +85,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
 /// A sheet with a head and a foot of one size.
 struct Tried {
     head: Head,
-    foot: Frame,
+    foot: Foot,
     share: f32,
     room: Room,
     grid: Result<Grid, Misfit>,

@@ -73,27 +73,28 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
         }
         let head = routine_head(d, share);
         let foot = foot(d, Contact::Here, share);
-        let foot_top = d.sheet.height - margin - foot.height;
+        let foot_top = d.sheet.height - margin - foot.height();
         // The last row's discs reach below its line.
         let height = foot_top - head.bottom - d.sheet.mm(4.0);
         let rows = solve(d, &poster.panels, &mut words, (height, figure), columns);
-        (head, foot, foot_top, rows, (d.sheet.clone(), d.floors))
+        (head, foot, rows, (d.sheet.clone(), d.floors))
     };
     let mut tried = attempt(d, STEPS[0]);
-    let mut value = worth(&tried.3, STEPS[0]);
+    let mut value = worth(&tried.2, STEPS[0]);
     for step in &STEPS[1..] {
-        let enough = tried.3.as_ref().is_ok_and(|rows| !is_timid(rows.size, &rows.sizes));
-        if tried.3.is_ok() && (step.2 < STEPS[0].2 || step.0 < LEAST_SHARE && enough) {
+        let enough = tried.2.as_ref().is_ok_and(|rows| !is_timid(rows.size, &rows.sizes));
+        if tried.2.is_ok() && (step.2 < STEPS[0].2 || step.0 < LEAST_SHARE && enough) {
             break;
         }
         let other = attempt(d, *step);
-        let gained = worth(&other.3, *step);
-        if gained > value || tried.3.is_err() {
+        let gained = worth(&other.2, *step);
+        if gained > value || tried.2.is_err() {
             (tried, value) = (other, gained);
         }
     }
-    let (head, foot, foot_top, rows, (sheet, floors)) = tried;
+    let (head, foot, rows, (sheet, floors)) = tried;
     (d.sheet, d.floors) = (sheet, floors);
+    let foot = foot.printed(d);
     let mut frame = Frame::new(d.sheet.width, d.sheet.height);
     frame.place(margin, Pt::ZERO, head.frame);
     match rows {
@@ -105,7 +106,7 @@ pub(super) fn sheet(d: &mut Draft<'_>, columns: Option<u8>) -> Frame {
             object(d, &poster.panels, &misfit, "its row");
         }
     }
-    frame.place(margin, foot_top, foot);
+    frame.place(margin, d.sheet.height - margin - foot.height, foot);
     frame
 }
 
@@ -220,8 +221,27 @@ fn solve(
     d: &Draft<'_>,
     panels: &[Panel],
     words: &mut [Words],
+    room: (Pt, f32),
+    columns: Option<u8>,
+) -> Result<Rows, Misfit> {
+    let mut last = Misfit::Tall(0, room.0);
+    for (factor, worth) in d.starts() {
+        match solve_from(d, panels, words, room, columns, factor) {
+            Ok(rows) => return Ok(Rows { score: rows.score * worth, ..rows }),
+            Err(misfit) => last = misfit,
+        }
+    }
+    Err(last)
+}
+
+/// The same with text at least so many times its least size.
+fn solve_from(
+    d: &Draft<'_>,
+    panels: &[Panel],
+    words: &mut [Words],
     (height, figure): (Pt, f32),
     columns: Option<u8>,
+    factor: f32,
 ) -> Result<Rows, Misfit> {
     let count = panels.len();
     let wanted = columns.map(|columns| usize::from(columns).clamp(1, count.max(1)));
@@ -235,7 +255,7 @@ fn solve(
         let least = d.floors.seen / (NUMERAL * TWO_DIGITS);
         let track = Track::new(&d.sheet, least, height, columns, count);
         for way in WAYS {
-            match rows(d, panels, words, (track.clone(), way, figure), 1.0) {
+            match rows(d, panels, words, (track.clone(), way, figure), factor) {
                 Ok(rows) if best.as_ref().is_none_or(|best| rows.score > best.score) => {
                     best = Some(rows);
                 }
@@ -246,7 +266,7 @@ fn solve(
         }
     }
     let mut best = best.ok_or(misfit)?;
-    let (mut low, mut high) = (1.0, d.usual(CUE) * MOST_GROWTH);
+    let (mut low, mut high) = (factor, d.usual(CUE) * MOST_GROWTH);
     while high - low > 0.01 {
         let middle = f32::midpoint(low, high);
         match rows(d, panels, words, (best.track.clone(), best.way, figure), middle) {

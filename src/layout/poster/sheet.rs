@@ -26,6 +26,11 @@ const SEEN_NAME: f32 = 2.21 / 200.0 / CAP;
 
 /// The usual size of cues, in points of A3.
 pub(super) const CUE: f32 = 20.5;
+/// Text starts with this share of what is usual for its sheet, where that fits: on a large one the
+/// least that can be read from its distance looks lost.
+pub(super) const START: f32 = 0.75;
+/// What an arrangement is worth that holds the least size only.
+pub(super) const SMALLER_TEXT: f32 = 0.85;
 /// How much larger than usual for its sheet text may grow.
 pub(super) const MOST_GROWTH: f32 = 1.35;
 /// From line to line of the words of a dose, in their size.

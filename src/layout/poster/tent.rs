@@ -55,7 +55,7 @@ fn folded(d: &mut Draft<'_>) -> Tent {
     if crowded {
         (d.floors.safety, d.floors.care) = (BASE, BASE);
     }
-    let foot = foot(d, Contact::Here, if crowded { 0.0 } else { 1.0 });
+    let foot = foot(d, Contact::Here, if crowded { 0.0 } else { 1.0 }).printed(d);
     d.floors = floors;
     let base = mm(4.5) + foot.height + mm(3.0) + FLAP + margin;
     let height = (d.sheet.height * FACE).min((d.sheet.height - base) / 2.0);
