@@ -21,21 +21,18 @@ pub(super) fn advised(
     fonts: &Fonts,
     problems: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let free = matches!(poster.format, Format::Wall | Format::Desk | Format::Hand);
-    if !free || !problems.iter().all(is_about_room) {
+    if !problems.iter().all(is_about_room) {
         return problems;
     }
-    let ways: Vec<String> = [
-        fewer(poster, fonts),
-        larger(poster, fonts).map(|name| match poster.format {
+    let mut ways: Vec<String> = fewer(poster, fonts).into_iter().collect();
+    // Strips, tents and cards have a size of their own.
+    if matches!(poster.format, Format::Wall | Format::Desk | Format::Hand) {
+        ways.extend(larger(poster, fonts).map(|name| match poster.format {
             Format::Wall => format!("use `paper: {name}`"),
             other => format!("use `paper: {name}` with `format: {}`", other.id()),
-        }),
-        nearer(poster, fonts),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+        }));
+        ways.extend(nearer(poster, fonts));
+    }
     let with_ways = |problem: Diagnostic| {
         let own = problem.help.clone().unwrap_or_default();
         let help = std::iter::once(own).chain(ways.iter().cloned()).collect::<Vec<_>>();

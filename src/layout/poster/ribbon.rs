@@ -164,7 +164,7 @@ fn cells(d: &mut Draft<'_>, panels: &[Panel], shape: Shape, (width, height): (Pt
         let over = one.height - height;
         if over > pt(0.5) {
             let what = format!("is {:.0} mm too high beside its figure", over.to_mm().0.ceil());
-            let help = "shorten its name or dose, or show fewer exercises".to_owned();
+            let help = "shorten its name or dose".to_owned();
             too_full(d, panel, panels.len(), &what, help);
         }
         frame.place(x, Pt::ZERO, one);
