@@ -83,7 +83,7 @@ pub(super) fn foot(d: &mut Draft<'_>, at: Contact, share: f32) -> Foot {
     for &run_on in ways {
         let mut gained = if run_on { leading * MUCH_LOWER } else { pt(0.5) };
         // The first lines take the whole width where that makes it lower.
-        for lead in 0..=lines(d, share, run_on).len() {
+        for lead in usize::from(!run_on)..=lines(d, share, run_on).len() {
             let shape = Shape { lead, run_on, ..usual };
             let frame = foot_with(d, shape);
             if frame.height < best.height() - gained {

@@ -200,7 +200,8 @@ impl<'a> Typesetter<'a> {
     fn shape(&mut self, flat: &Flat, text: &Text, style: &Style) -> Layout<Brush> {
         let string: &str = &flat.string;
         let families = if style.heading { &self.heading } else { &self.body };
-        let whole = families::whole_words(&mut self.fonts, families, string);
+        let weights = [style.weight, style.bold];
+        let whole = families::whole_words(&mut self.fonts, families, flat, weights);
         let stack: Vec<FontFamilyName<'_>> =
             families.iter().map(|f| FontFamilyName::Named(Cow::Borrowed(f.as_str()))).collect();
         let family = |stack: Vec<_>| StyleProperty::FontFamily(FontFamily::List(Cow::Owned(stack)));
